@@ -1,0 +1,53 @@
+package dev.sonde.probe;
+
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What the agent does for probes beside making their spans. Safe for all threads. */
+public abstract class Engine {
+
+  private static volatile Engine installed = new NoEngine();
+
+  /** The running engine; one that does nothing before the agent starts and after it has left. */
+  public static Engine get() {
+    return installed;
+  }
+
+  /** For the agent: null takes the engine away. */
+  public static void install(@Nullable Engine engine) {
+    installed = engine == null ? new NoEngine() : engine;
+  }
+
+  /** The current context of this thread, {@linkplain Context#isEmpty() empty} outside any trace. */
+  public abstract Context current();
+
+  /** Makes {@code context} current on this thread until the scope is closed; nesting groups start anew. */
+  public abstract Scope attach(Context context);
+
+  /** Writes the current context into outgoing headers, as {@link Call#inject} does. */
+  public abstract <C> void inject(C carrier, HeaderSetter<? super C> setter);
+
+  /** The table of this name, made at its first use; probes of all class loaders share it. */
+  public abstract <K, V> Table<K, V> table(String name);
+
+  /** The thread slot of this name, made at its first use; probes of all class loaders share it. */
+  public abstract <V> Slot<V> slot(String name);
+
+  /** A duration histogram, made at its first use. Keep it in a field. */
+  public abstract Timer timer(Instrument instrument, String... attributes);
+
+  /** A counter, made at its first use. Keep it in a field. */
+  public abstract Counter counter(Instrument instrument, String... attributes);
+
+  /**
+   * Reads a value of {@code owner} at each collection until {@code owner} is collected, which is held weakly; {@code
+   * read} must not capture it.
+   *
+   * @param attributes alternating names and values
+   */
+  public abstract <T> void gauge(
+      Instrument instrument, T owner, ToDoubleFunction<? super T> read, String... attributes);
+
+  /** A setting by its property name, such as {@code sonde.methods}; null when it has no value. */
+  public abstract @Nullable String setting(String property);
+}

@@ -1,0 +1,51 @@
+package dev.sonde.probe;
+
+/**
+ * Names a value of a {@link Call}. Compared by identity: make each key once, in a constant.
+ *
+ * @param <V> type of the value: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, or any object when the
+ *     key is {@linkplain #raw raw}
+ */
+public final class Key<V> {
+
+  private final String name;
+  private final boolean raw;
+
+  private Key(String name, boolean raw) {
+    this.name = name;
+    this.raw = raw;
+  }
+
+  /** An attribute of this name. */
+  public static Key<String> string(String name) {
+    return new Key<>(name, false);
+  }
+
+  /** An attribute of this name. */
+  public static Key<Long> number(String name) {
+    return new Key<>(name, false);
+  }
+
+  /** An attribute of this name. */
+  public static Key<Boolean> flag(String name) {
+    return new Key<>(name, false);
+  }
+
+  /** A value that conventions read on the export thread and that is no attribute itself. */
+  public static <V> Key<V> raw(String name) {
+    return new Key<>(name, true);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public boolean isRaw() {
+    return raw;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
