@@ -1,0 +1,180 @@
+package dev.sonde.premain;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent from the hidden part of its jar. What the jar has comes from the jar, even where
+ * another agent has put a class of that name on the bootstrap search path; everything else comes
+ * from the platform and nothing from the application.
+ *
+ * <p>A class {@code a.b.C} and the resource {@code a/b/C.class} are the entry {@code
+ * sonde/agent/a/b/C.classdata}, any other resource {@code a/b} is {@code sonde/agent/a/b}. The
+ * classes of probes are resources only: an application loader's own probe loader defines them.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class AgentClassLoader extends ClassLoader implements Closeable {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String AGENT = "sonde/agent/";
+  private static final String PROBES = "sonde/probes/";
+  private static final String PROBES_PACKAGE = "dev/sonde/probes/";
+  private static final String INDEX = "sonde/probes.index";
+  private static final String CLASS = ".class";
+
+  private final JarFile jar;
+  private final ProtectionDomain domain;
+
+  /**
+   * @param parent the platform's loader, null for the bootstrap loader
+   * @throws IOException when the file is no readable jar
+   */
+  @SuppressWarnings("this-escape") // the domain names its loader, as the JDK's own loaders do
+  AgentClassLoader(File file, @Nullable ClassLoader parent) throws IOException {
+    super(parent);
+    jar = new JarFile(file, false);
+    Permissions everything = new Permissions();
+    everything.add(new AllPermission());
+    CodeSource source = new CodeSource(file.toURI().toURL(), (Certificate[]) null);
+    domain = new ProtectionDomain(source, everything, this, null);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null) {
+        ZipEntry entry = entry(AGENT + name.replace('.', '/') + CLASS + "data");
+        loaded = entry == null ? super.loadClass(name, false) : define(name, entry);
+      }
+      if (resolve) {
+        resolveClass(loaded);
+      }
+      return loaded;
+    }
+  }
+
+  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
+    int dot = name.lastIndexOf('.');
+    if (dot > 0) {
+      definePackageOnce(name.substring(0, dot));
+    }
+    try {
+      byte[] bytes = bytes(entry);
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (IOException unreadable) {
+      throw new ClassNotFoundException(name, unreadable);
+    }
+  }
+
+  private void definePackageOnce(String name) {
+    if (getPackage(name) == null) {
+      try {
+        definePackage(name, null, null, null, null, null, null, null);
+      } catch (IllegalArgumentException byAnotherThread) {
+        // what was wanted is there
+      }
+    }
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    ZipEntry entry = entry(entryName(name));
+    if (entry == null) {
+      return null;
+    }
+    try {
+      // The handler opens the jar that is open already; the JDK's own would keep one more open in
+      // its cache for ever.
+      return new URL(null, "sonde:/" + name, new EntryHandler(this, entry.getName()));
+    } catch (MalformedURLException unusableName) {
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable URL getResource(String name) {
+    URL found = findResource(name);
+    return found == null ? super.getResource(name) : found;
+  }
+
+  /** Only the jar's: asking the platform for a service file makes it open each of its modules. */
+  @Override
+  public Enumeration<URL> getResources(String name) {
+    URL found = findResource(name);
+    return Collections.enumeration(
+        found == null ? Collections.<URL>emptySet() : Collections.singleton(found));
+  }
+
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    ZipEntry entry = entry(entryName(name));
+    try {
+      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  private static String entryName(String resource) {
+    if (resource.equals(INDEX)) {
+      return INDEX;
+    }
+    String room = resource.startsWith(PROBES_PACKAGE) ? PROBES : AGENT;
+    return room + resource + (resource.endsWith(CLASS) ? "data" : "");
+  }
+
+  private @Nullable ZipEntry entry(String entryName) {
+    try {
+      return jar.getEntry(entryName);
+    } catch (IllegalStateException closed) {
+      return null;
+    }
+  }
+
+  /** Reads an entry of the jar by its own name. */
+  byte[] read(String entryName) throws IOException {
+    ZipEntry entry = entry(entryName);
+    if (entry == null) {
+      throw new FileNotFoundException(jar.getName() + " has no " + entryName);
+    }
+    return bytes(entry);
+  }
+
+  private byte[] bytes(ZipEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1024, (int) entry.getSize()));
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+
+  /** Closes the jar; loaded classes stay usable, further ones cannot be loaded. */
+  @Override
+  public void close() throws IOException {
+    jar.close();
+  }
+}
