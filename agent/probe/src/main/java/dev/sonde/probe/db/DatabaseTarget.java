@@ -27,6 +27,15 @@ public final class DatabaseTarget {
     this.port = port;
   }
 
+  /**
+   * What a JDBC URL says: the first host of several, the default port when it names none, the
+   * database given at connecting (a later {@code USE} is not seen). Credentials are not kept. Never
+   * throws; what is no JDBC URL becomes {@link #UNKNOWN}. Takes time linear in the length.
+   */
+  public static DatabaseTarget ofJdbcUrl(@Nullable String url) {
+    return url == null ? UNKNOWN : JdbcUrls.parse(url);
+  }
+
   public String system() {
     return system;
   }
@@ -42,6 +51,11 @@ public final class DatabaseTarget {
   /** 0 when unknown. */
   public int port() {
     return port;
+  }
+
+  /** Whether the port is the one the system listens on unless told otherwise. */
+  public boolean isDefaultPort() {
+    return port != 0 && port == JdbcProduct.defaultPort(system);
   }
 
   @Override
