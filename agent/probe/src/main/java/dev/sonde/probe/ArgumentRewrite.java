@@ -1,13 +1,17 @@
 package dev.sonde.probe;
 
 /**
- * Replaces the passed argument (the first position of {@link Watch#pass}) before the method's first instruction.
+ * Replaces the passed argument (the first position of {@link Watch#pass}) before the method's first
+ * instruction.
  *
  * @param <T> receiver of the call
  * @param <A> the argument
  */
 public abstract class ArgumentRewrite<T, A> {
 
-  /** Returns what the method shall see instead of {@code argument}; the same reference leaves it alone. */
+  /**
+   * Returns what the method shall see instead of {@code argument}; the same reference leaves it
+   * alone.
+   */
   public abstract A rewrite(T self, A argument);
 }

@@ -3,11 +3,12 @@ package dev.sonde.probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way to becoming a span. Recycled: valid from {@link Probe#enter} to {@link Probe#exit} only, on the
- * thread that makes the call; whoever needs it longer takes {@link #defer()}.
+ * One call on its way to becoming a span. Recycled: valid from {@link Probe#enter} to {@link
+ * Probe#exit} only, on the thread that makes the call; whoever needs it longer takes {@link
+ * #defer()}.
  *
- * <p>Values are kept as references and turned into attributes on the export thread, so putting one costs two stores.
- * Do not put values that change later.
+ * <p>Values are kept as references and turned into attributes on the export thread, so putting one
+ * costs two stores. Do not put values that change later.
  */
 public abstract class Call {
 
@@ -36,19 +37,21 @@ public abstract class Call {
   public abstract void failure(Throwable error);
 
   /**
-   * Continues the trace that arrived with a request, when no span is open on this thread. Within {@link Probe#enter},
-   * before {@link #inject}.
+   * Continues the trace that arrived with a request, when no span is open on this thread. Within
+   * {@link Probe#enter}, before {@link #inject}.
    */
   public abstract <C> void extract(C carrier, HeaderGetter<? super C> getter);
 
-  /** Writes the span's context into outgoing headers, in the formats of {@code OTEL_PROPAGATORS}. */
+  /**
+   * Writes the span's context into outgoing headers, in the formats of {@code OTEL_PROPAGATORS}.
+   */
   public abstract <C> void inject(C carrier, HeaderSetter<? super C> setter);
 
   /**
    * Keeps the span open after the method has returned.
    *
-   * @return what ends it, exactly once, from any thread; the engine ends a span nobody completes when its {@code
-   *     Completion} is collected
+   * @return what ends it, exactly once, from any thread; the engine ends a span nobody completes
+   *     when its {@code Completion} is collected
    */
   public abstract Completion defer();
 

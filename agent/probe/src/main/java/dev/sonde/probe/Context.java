@@ -3,8 +3,8 @@ package dev.sonde.probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in which trace something happens: immutable, safe to hand to any thread and to keep. Made once per span that is
- * captured, so asking for it again costs nothing.
+ * Where in which trace something happens: immutable, safe to hand to any thread and to keep. Made
+ * once per span that is captured, so asking for it again costs nothing.
  */
 public abstract class Context {
 
@@ -21,7 +21,8 @@ public abstract class Context {
   public abstract boolean isEmpty();
 
   /**
-   * Puts a value on the local root, the span with which this trace entered the process, while that is open. Any thread.
+   * Puts a value on the local root, the span with which this trace entered the process, while that
+   * is open. Any thread.
    */
   public abstract <V> void putOnRoot(Key<V> key, V value);
 }

@@ -6,23 +6,30 @@ import org.jspecify.annotations.Nullable;
 /** What the agent does for probes beside making their spans. Safe for all threads. */
 public abstract class Engine {
 
-  private static volatile Engine installed = new NoEngine();
+  private static volatile @Nullable Engine installed;
 
   /** The running engine; one that does nothing before the agent starts and after it has left. */
   public static Engine get() {
-    return installed;
+    Engine engine = installed;
+    return engine == null ? NoEngine.INSTANCE : engine;
   }
 
   /** For the agent: null takes the engine away. */
   public static void install(@Nullable Engine engine) {
-    installed = engine == null ? new NoEngine() : engine;
+    installed = engine;
   }
 
   /** The current context of this thread, {@linkplain Context#isEmpty() empty} outside any trace. */
   public abstract Context current();
 
-  /** Makes {@code context} current on this thread until the scope is closed; nesting groups start anew. */
-  public abstract Scope attach(Context context);
+  /**
+   * Makes {@code context} current on this thread until the scope is closed; nesting groups start
+   * anew.
+   *
+   * @param waitedNanos how long the task that starts here waited in a queue, told to the first span
+   *     it opens; -1 when it did not wait
+   */
+  public abstract Scope attach(Context context, long waitedNanos);
 
   /** Writes the current context into outgoing headers, as {@link Call#inject} does. */
   public abstract <C> void inject(C carrier, HeaderSetter<? super C> setter);
@@ -40,8 +47,8 @@ public abstract class Engine {
   public abstract Counter counter(Instrument instrument, String... attributes);
 
   /**
-   * Reads a value of {@code owner} at each collection until {@code owner} is collected, which is held weakly; {@code
-   * read} must not capture it.
+   * Reads a value of {@code owner} at each collection until {@code owner} is collected, which is
+   * held weakly; {@code read} must not capture it.
    *
    * @param attributes alternating names and values
    */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface HeaderGetter<C> {
 
-  /** The first value of the header, null when absent; {@code name} is lower case, compare without case. */
+  /**
+   * The first value of the header, null when absent; {@code name} is lower case, compare without
+   * case.
+   */
   @Nullable String get(C carrier, String name);
 }

@@ -3,9 +3,10 @@ package dev.sonde.probe;
 /**
  * Names a value of a {@link Call}. Compared by identity: make each key once, in a constant.
  *
- * @param <V> type of the value: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, or any object when the
- *     key is {@linkplain #raw raw}
+ * @param <V> type of the value: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, or
+ *     any object when the key is {@linkplain #raw raw}
  */
+@SuppressWarnings("UnusedTypeParameter") // it types Call.put and Call.get
 public final class Key<V> {
 
   private final String name;

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Does nothing: what probes see while no agent runs. */
 final class NoEngine extends Engine {
 
+  static final NoEngine INSTANCE = new NoEngine();
+
   private static final Scope NO_SCOPE = () -> {};
   private static final Context NOWHERE = new Nowhere();
 
@@ -15,7 +17,7 @@ final class NoEngine extends Engine {
   }
 
   @Override
-  public Scope attach(Context context) {
+  public Scope attach(Context context, long waitedNanos) {
     return NO_SCOPE;
   }
 

@@ -1,6 +1,9 @@
 package dev.sonde.probe;
 
-/** What a span describes: decides its kind, its name, its metric and which conventions its values become. */
+/**
+ * What a span describes: decides its kind, its name, its metric and which conventions its values
+ * become.
+ */
 public enum Operation {
   /** Work inside the process. */
   INTERNAL,

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one span of each call of the watched methods.
  *
- * <p>One instance serves all calls of one application class loader; it holds no state. A result that is a {@code
- * CompletionStage} keeps the span open until it completes, and {@link #exit} then sees its value.
+ * <p>One instance serves all calls of one application class loader; it holds no state. A result
+ * that is a {@code CompletionStage} keeps the span open until it completes, and {@link #exit} then
+ * sees its value.
  *
  * @param <T> receiver of the call
  * @param <A> first passed argument, {@link Void} when none is
- * @param <R> result, or the value of a returned {@code CompletionStage}; boxed when primitive, null for void
+ * @param <R> result, or the value of a returned {@code CompletionStage}; boxed when primitive, null
+ *     for void
  */
 public abstract class Probe<T, A, R> {
 
@@ -21,6 +23,9 @@ public abstract class Probe<T, A, R> {
    */
   public abstract void enter(Call call, T self, A argument);
 
-  /** After the method returned normally; not called when it threw (the engine has recorded the exception). */
+  /**
+   * After the method returned normally; not called when it threw (the engine has recorded the
+   * exception).
+   */
   public void exit(Call call, T self, A argument, @Nullable R result) {}
 }

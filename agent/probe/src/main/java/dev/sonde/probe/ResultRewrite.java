@@ -8,6 +8,9 @@ package dev.sonde.probe;
  */
 public abstract class ResultRewrite<T, R> {
 
-  /** Returns what the caller shall see instead of {@code result}; the same reference leaves it alone. */
+  /**
+   * Returns what the caller shall see instead of {@code result}; the same reference leaves it
+   * alone.
+   */
   public abstract R rewrite(T self, R result);
 }

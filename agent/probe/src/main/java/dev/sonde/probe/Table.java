@@ -3,8 +3,8 @@ package dev.sonde.probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers something about an object of the application: keys by identity and weakly held, bounded, safe for all
- * threads, emptied at detach. A value must not refer to its key.
+ * Remembers something about an object of the application: keys by identity and weakly held,
+ * bounded, safe for all threads, emptied at detach. A value must not refer to its key.
  */
 public interface Table<K, V> {
 

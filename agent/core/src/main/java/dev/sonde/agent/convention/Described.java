@@ -4,7 +4,9 @@ import dev.sonde.agent.export.Attributes;
 import dev.sonde.agent.export.SpanKind;
 import org.jspecify.annotations.Nullable;
 
-/** What the conventions make of a call. Filled anew for each span and reused; the export thread's. */
+/**
+ * What the conventions make of a call. Filled anew for each span and reused; the export thread's.
+ */
 public final class Described {
 
   /** The span's attributes; the caller builds them. */

@@ -4,7 +4,10 @@ import dev.sonde.probe.Key;
 import dev.sonde.probe.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What the application's thread left behind about one call. Read on the export thread, before it is recycled. */
+/**
+ * What the application's thread left behind about one call. Read on the export thread, before it is
+ * recycled.
+ */
 public interface Recorded {
 
   Operation operation();
@@ -24,7 +27,10 @@ public interface Recorded {
   /** {@code error.type} that the probe gave, null when none. */
   @Nullable String errorType();
 
-  /** Simple class name and method of the woven code, such as {@code Checkout.pay}: the name of an internal span. */
+  /**
+   * Simple class name and method of the woven code, such as {@code Checkout.pay}: the name of an
+   * internal span.
+   */
   String codeName();
 
   /** Nanoseconds from start to end, not negative. */

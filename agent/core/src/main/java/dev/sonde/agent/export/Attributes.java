@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and values of one span, event, log record or metric point: immutable, in the order they were put, each name
- * once. Values are {@code String}, {@code Long}, {@code Double}, {@code Boolean} or {@code String[]}.
+ * Names and values of one span, event, log record or metric point: immutable, in the order they
+ * were put, each name once. Values are {@code String}, {@code Long}, {@code Double}, {@code
+ * Boolean} or {@code String[]}.
  */
 public final class Attributes {
 
@@ -64,7 +65,9 @@ public final class Attributes {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("{");
-    forEach((name, value) -> text.append(text.length() > 1 ? ", " : "").append(name).append('=').append(value));
+    forEach(
+        (name, value) ->
+            text.append(text.length() > 1 ? ", " : "").append(name).append('=').append(value));
     return text.append('}').toString();
   }
 

@@ -4,8 +4,8 @@ import dev.sonde.agent.metrics.Metric;
 import java.util.List;
 
 /**
- * Takes finished telemetry out of the process. Called by the export thread only; returns at once and reports later,
- * from any thread. Retry with back-off is the exporter's business.
+ * Takes finished telemetry out of the process. Called by the export thread only; returns at once
+ * and reports later, from any thread. Retry with back-off is the exporter's business.
  */
 public interface Exporter {
 

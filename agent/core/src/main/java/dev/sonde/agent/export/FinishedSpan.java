@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A span as it leaves the process: immutable, made on the export thread from a record that is recycled. */
+/**
+ * A span as it leaves the process: immutable, made on the export thread from a record that is
+ * recycled.
+ */
 public final class FinishedSpan {
 
   private final long traceIdHigh;
@@ -26,7 +29,8 @@ public final class FinishedSpan {
   /**
    * @param parentSpanId 0 for the root of a trace
    * @param parentRemote whether the parent lies in another process
-   * @param flags W3C trace flags, with the bit "sampled" set when the span is exported by ratio or decision
+   * @param flags W3C trace flags, with the bit "sampled" set when the span is exported by ratio or
+   *     decision
    * @param traceState W3C tracestate, with {@code ot=th:…} when the sampler knows its threshold
    * @param scope instrumentation scope, such as {@code dev.sonde.jdbc}
    */
@@ -125,7 +129,9 @@ public final class FinishedSpan {
     return events;
   }
 
-  /** Whether the status is ERROR; otherwise it is UNSET, as the conventions ask of instrumentation. */
+  /**
+   * Whether the status is ERROR; otherwise it is UNSET, as the conventions ask of instrumentation.
+   */
   public boolean error() {
     return error;
   }

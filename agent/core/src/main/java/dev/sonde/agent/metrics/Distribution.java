@@ -1,6 +1,9 @@
 package dev.sonde.agent.metrics;
 
-/** A histogram's state as explicit buckets. Immutable by convention: the arrays are not to be changed. */
+/**
+ * A histogram's state as explicit buckets. Immutable by convention: the arrays are not to be
+ * changed.
+ */
 public final class Distribution {
 
   private final long count;

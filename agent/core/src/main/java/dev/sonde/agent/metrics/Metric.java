@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One metric with its points at the end of a collection interval; cumulative temporality. Immutable. */
+/**
+ * One metric with its points at the end of a collection interval; cumulative temporality.
+ * Immutable.
+ */
 public final class Metric {
 
   /** What the points mean. */

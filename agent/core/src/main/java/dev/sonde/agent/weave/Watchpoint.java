@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One {@code @Watch} of one probe, as a line of the index: fields separated by tabs, lists by commas.
+ * One {@code @Watch} of one probe, as a line of the index: fields separated by tabs, lists by
+ * commas.
  *
  * <p>{@code probe ordinal role type subtypes methods args exactly pass nests}
  */

@@ -34,7 +34,7 @@ final class ServerUrl {
   /** DB2 and Informix: {@code //host:port/database:property=value;}. */
   static DatabaseTarget withColonProperties(JdbcProduct product, String rest) {
     int slashes = rest.indexOf("//");
-    if (slashes < 0 || rest.indexOf('=') >= 0 && rest.indexOf('=') < slashes) {
+    if (slashes < 0 || (rest.indexOf('=') >= 0 && rest.indexOf('=') < slashes)) {
       String path = rest.substring(0, UrlParts.end(rest, 0, ":;?"));
       return new DatabaseTarget(product.system, Endpoint.emptyToNull(path), null, 0);
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's way to send a request.
  *
- * <p>Headers are written by {@link #setHeader} where requests are mutable; a library with immutable ones gets a second,
- * rewriting probe that calls {@code Engine.inject}, and leaves it out here.
+ * <p>Headers are written by {@link #setHeader} where requests are mutable; a library with immutable
+ * ones gets a second, rewriting probe that calls {@code Engine.inject}, and leaves it out here.
  *
  * @param <T> the client
  * @param <Q> the request, or what describes it
@@ -25,7 +25,10 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
   /** The request method; null counts as {@code GET}. */
   protected abstract @Nullable String method(Q request);
 
-  /** The absolute URL: a {@code URI}, {@code URL}, text, or any object whose {@code toString} is one. */
+  /**
+   * The absolute URL: a {@code URI}, {@code URL}, text, or any object whose {@code toString} is
+   * one.
+   */
   protected abstract @Nullable Object uri(Q request);
 
   /** The status code, 0 when the response has none. */

@@ -8,12 +8,13 @@ import dev.sonde.probe.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server's way to handle a request. The outermost of nested servers on a thread makes the span, so a container's
- * valve and the servlet behind it count once.
+ * A server's way to handle a request. The outermost of nested servers on a thread makes the span,
+ * so a container's valve and the servlet behind it count once.
  *
  * @param <T> what handles requests
  * @param <Q> the request, first passed argument
- * @param <P> the response, second passed argument, {@code Q} itself where the request knows its response
+ * @param <P> the response, second passed argument, {@code Q} itself where the request knows its
+ *     response
  */
 @Nests("http-server")
 public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
@@ -54,8 +55,8 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
   }
 
   /**
-   * Called when the handling method returned normally; true when the response is still to come, and {@link Call#defer}
-   * has been called for it.
+   * Called when the handling method returned normally; true when the response is still to come, and
+   * {@link Call#defer} has been called for it.
    */
   protected boolean continues(Call call, Q request, P response) {
     return false;
@@ -81,7 +82,10 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // the second argument is the response by the class's contract
+  @SuppressWarnings({
+    "unchecked",
+    "NullAway"
+  }) // the second argument is the response by the class's contract
   public void exit(Call call, T self, Q request, @Nullable Object result) {
     P response = call.second() != null ? (P) call.second() : (P) request;
     if (!continues(call, request, response)) {

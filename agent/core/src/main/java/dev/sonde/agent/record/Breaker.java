@@ -1,0 +1,65 @@
+package dev.sonde.agent.record;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The circuit breaker of one probe: after {@value #LIMIT} failures it opens and the probe is not
+ * called again in this JVM, because a probe that fails does so for a reason that lasts, and each
+ * failure costs the application an exception.
+ */
+public final class Breaker {
+
+  static final int LIMIT = 10;
+
+  private final String probe;
+  private final BiConsumer<String, Throwable> report;
+  private final AtomicLong failures = new AtomicLong();
+  private volatile boolean open;
+  private volatile @Nullable Throwable last;
+
+  /**
+   * The report hears of the first failure and of the one that opens the breaker, on the
+   * application's thread.
+   */
+  public Breaker(String probe, BiConsumer<String, Throwable> report) {
+    this.probe = probe;
+    this.report = report;
+  }
+
+  public void failed(Throwable failure) {
+    try {
+      long count = failures.incrementAndGet();
+      last = failure;
+      if (count == LIMIT) {
+        open = true;
+      }
+      if (count == 1 || count == LIMIT) {
+        report.accept(
+            "probe "
+                + probe
+                + (count == 1 ? " failed" : " is switched off after " + count + " failures"),
+            failure);
+      }
+    } catch (Throwable outOfMemoryOrStack) {
+      open = true; // nothing more can be done on this thread without harm
+    }
+  }
+
+  public boolean isOpen() {
+    return open;
+  }
+
+  public String probe() {
+    return probe;
+  }
+
+  public long failures() {
+    return failures.get();
+  }
+
+  public @Nullable Throwable last() {
+    return last;
+  }
+}

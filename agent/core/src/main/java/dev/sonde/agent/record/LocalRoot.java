@@ -1,0 +1,113 @@
+package dev.sonde.agent.record;
+
+import dev.sonde.probe.Key;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace's stay in this process: what all its spans here share. Made when the first span opens,
+ * kept alive by records and contexts, never recycled.
+ */
+public final class LocalRoot {
+
+  final long traceIdHigh;
+  final long traceIdLow;
+  final long remoteParentId;
+  private final byte flags;
+  private final @Nullable String traceState;
+  private final @Nullable String baggage;
+  private final Decision decision;
+
+  /**
+   * Adds up with {@code System.nanoTime()} to nanoseconds since 1970: one anchor a trace keeps its
+   * spans in order.
+   */
+  final long clockOffset;
+
+  private @Nullable List<Object> late;
+  private @Nullable Object verdict;
+
+  /** Id of the span that entered the process; 0 until it is known. */
+  volatile long rootSpanId;
+
+  LocalRoot(
+      long traceIdHigh,
+      long traceIdLow,
+      long remoteParentId,
+      byte flags,
+      @Nullable String traceState,
+      @Nullable String baggage,
+      Decision decision,
+      long clockOffset) {
+    this.traceIdHigh = traceIdHigh;
+    this.traceIdLow = traceIdLow;
+    this.remoteParentId = remoteParentId;
+    this.flags = flags;
+    this.traceState = traceState;
+    this.baggage = baggage;
+    this.decision = decision;
+    this.clockOffset = clockOffset;
+  }
+
+  public long traceIdHigh() {
+    return traceIdHigh;
+  }
+
+  public long traceIdLow() {
+    return traceIdLow;
+  }
+
+  /** W3C trace flags with this process's decision in the bit "sampled". */
+  public byte flags() {
+    return flags;
+  }
+
+  /** What goes out as W3C {@code tracestate}, the sampler's threshold included. */
+  public @Nullable String traceState() {
+    return traceState;
+  }
+
+  /** What came in as W3C {@code baggage}, as it came. */
+  public @Nullable String baggage() {
+    return baggage;
+  }
+
+  public Decision decision() {
+    return decision;
+  }
+
+  public boolean isRoot(long spanId) {
+    return rootSpanId == spanId;
+  }
+
+  /** Whether the parent of this process's first span lies in another process. */
+  public boolean continuesRemote() {
+    return remoteParentId != 0;
+  }
+
+  /** Any thread. */
+  synchronized void putLate(Key<?> key, Object value) {
+    if (late == null) {
+      late = new ArrayList<>(4);
+    }
+    late.add(key);
+    late.add(value);
+  }
+
+  /** Takes what other threads and inner calls learnt for the root span; the export thread's. */
+  synchronized List<Object> takeLate() {
+    List<Object> taken = late == null ? new ArrayList<>(0) : late;
+    late = null;
+    return taken;
+  }
+
+  /** What the export thread remembers about this trace; only that thread reads and writes it. */
+  public @Nullable Object verdict() {
+    return verdict;
+  }
+
+  public void verdict(@Nullable Object remembered) {
+    this.verdict = remembered;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.sonde.agent.record;
+
+import dev.sonde.probe.Observer;
+import org.jspecify.annotations.Nullable;
+
+/** A woven method that a probe only looks at. Immutable, shared by all threads. */
+public final class ObserverSite {
+
+  /** Stands for "entered, but outermost of its group": restores the nesting bit at exit. */
+  private static final class Nested {
+    final SpanStack stack;
+    final long nestsBelow;
+    final Object state;
+
+    Nested(SpanStack stack, long nestsBelow, Object state) {
+      this.stack = stack;
+      this.nestsBelow = nestsBelow;
+      this.state = state;
+    }
+  }
+
+  private final Recorder recorder;
+  private final Observer<@Nullable Object, @Nullable Object, Object, Object> observer;
+  private final Breaker breaker;
+  private final long nestBit;
+
+  @SuppressWarnings("unchecked") // the watchpoint that led here guarantees the types
+  public ObserverSite(
+      Recorder recorder, Observer<?, ?, ?, ?> observer, Breaker breaker, long nestBit) {
+    this.recorder = recorder;
+    this.observer = (Observer<@Nullable Object, @Nullable Object, Object, Object>) observer;
+    this.breaker = breaker;
+    this.nestBit = nestBit;
+  }
+
+  /** Called by woven code; null when the exit is of no interest. Never throws. */
+  @SuppressWarnings("NullAway") // static methods have no receiver, and arguments may be null
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
+    try {
+      SpanStack stack = recorder.stack();
+      if (stack == null || stack.muted || (stack.nests & nestBit) != 0 || breaker.isOpen()) {
+        return null;
+      }
+      stack.muted = true;
+      Object state;
+      try {
+        state = observer.enter(self, argument, second);
+      } finally {
+        stack.muted = false;
+      }
+      if (nestBit == 0 || state == null) {
+        return state;
+      }
+      Nested nested = new Nested(stack, stack.nests, state);
+      stack.nests |= nestBit;
+      return nested;
+    } catch (Throwable failed) {
+      breaker.failed(failed);
+      return null;
+    }
+  }
+
+  /** Called by woven code when the method returned. Never throws. */
+  public void exit(@Nullable Object result, @Nullable Object state) {
+    if (state != null) {
+      leave(state, result, null);
+    }
+  }
+
+  /** Called by woven code when the method threw. Never throws. */
+  public void fail(@Nullable Object state, Throwable thrown) {
+    if (state != null) {
+      leave(state, null, thrown);
+    }
+  }
+
+  /** Called by woven code when a constructor has finished. Never throws. */
+  public void constructed(@Nullable Object created) {
+    leave(null, created, null);
+  }
+
+  private void leave(@Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
+    try {
+      SpanStack stack = recorder.stack();
+      if (stack == null || (state == null && (stack.muted || breaker.isOpen()))) {
+        return;
+      }
+      Object given = state;
+      if (state instanceof Nested) {
+        Nested nested = (Nested) state;
+        nested.stack.nests = nested.nestsBelow;
+        given = nested.state;
+      }
+      boolean muted = stack.muted;
+      stack.muted = true;
+      try {
+        observer.exit(given, result, thrown);
+      } finally {
+        stack.muted = muted;
+      }
+    } catch (Throwable failed) {
+      breaker.failed(failed);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.sonde.agent.record;
+
+import dev.sonde.agent.queue.RecordQueue;
+import dev.sonde.probe.Key;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins and ends spans on the application's threads. What probes throw ends here: it costs the
+ * span and counts against the probe's circuit breaker.
+ */
+public final class Recorder {
+
+  /** How long the task that a span runs in waited in its pool's queue, in nanoseconds. */
+  public static final Key<Long> QUEUE_WAIT = Key.raw("queue.wait");
+
+  private final RecordQueue<SpanRecord> queue;
+  private final Sampler sampler;
+  private final Propagation propagation;
+  private final Deferred deferred = new Deferred(this);
+
+  /** JDK types only: {@code {SpanStack}}, emptied at detach. */
+  @SuppressWarnings("ThreadLocalUsage") // one recorder an agent; static would outlive it in tests
+  private final ThreadLocal<Object[]> stacks = new ThreadLocal<>();
+
+  private final List<WeakReference<Object[]>> holders = new ArrayList<>();
+  private int purgeAt = 256;
+  private volatile boolean closed;
+  private volatile long clockOffset;
+
+  public Recorder(RecordQueue<SpanRecord> queue, Sampler sampler, Propagation propagation) {
+    this.queue = queue;
+    this.sampler = sampler;
+    this.propagation = propagation;
+    anchorClock();
+  }
+
+  /**
+   * Reads wall clock and monotonic clock together. Called now and then, so that an adjusted wall
+   * clock is followed.
+   */
+  public void anchorClock() {
+    clockOffset = System.currentTimeMillis() * 1_000_000L - System.nanoTime();
+  }
+
+  Propagation propagation() {
+    return propagation;
+  }
+
+  Deferred deferred() {
+    return deferred;
+  }
+
+  /** This thread's stack; null after the agent has left. */
+  @Nullable SpanStack stack() {
+    Object[] holder = stacks.get();
+    if (holder != null) {
+      return (SpanStack) holder[0];
+    }
+    return closed ? null : newStack();
+  }
+
+  private SpanStack newStack() {
+    SpanStack stack = new SpanStack();
+    Object[] holder = {stack};
+    synchronized (holders) {
+      holders.add(new WeakReference<>(holder));
+      if (holders.size() > purgeAt) {
+        for (Iterator<WeakReference<Object[]>> i = holders.iterator(); i.hasNext(); ) {
+          if (i.next().get() == null) {
+            i.remove();
+          }
+        }
+        purgeAt = Math.max(256, holders.size() * 2);
+      }
+    }
+    stacks.set(holder);
+    return stack;
+  }
+
+  /** Makes the calling thread one of the agent's own: nothing it does is recorded. */
+  public void muteThread() {
+    SpanStack stack = stack();
+    if (stack != null) {
+      stack.muted = true;
+    }
+  }
+
+  LocalRoot enterTrace(Ids ids, @Nullable RemoteParent remote) {
+    boolean continues = remote != null && remote.isValid();
+    long high = continues && remote != null ? remote.traceIdHigh : ids.next();
+    long low = continues && remote != null ? remote.traceIdLow : ids.next();
+    RemoteParent parent = continues ? remote : null;
+    Decision decision = sampler.decide(high, low, parent);
+    byte flags = (byte) ((parent == null ? 2 : parent.flags & ~1) | (decision.sampled() ? 1 : 0));
+    return new LocalRoot(
+        high,
+        low,
+        parent == null ? 0 : parent.spanId,
+        flags,
+        sampler.traceState(decision, parent),
+        remote == null ? null : remote.baggage,
+        decision,
+        clockOffset);
+  }
+
+  @Nullable Object begin(
+      SpanSite site, @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
+    SpanStack stack = stack();
+    if (stack == null || stack.muted || (stack.nests & site.nestBit()) != 0 || site.isOpen()) {
+      return null;
+    }
+    SpanRecord record = queue.acquire();
+    if (record == null) {
+      record = new SpanRecord(this);
+    }
+    record.open(site, stack, self, argument, second);
+    stack.muted = true;
+    try {
+      site.enter(record, self, argument);
+    } catch (Throwable failed) {
+      site.failed(failed);
+      record.skipped = true;
+    } finally {
+      stack.muted = false;
+    }
+    if (record.skipped) {
+      recycle(record);
+      return null;
+    }
+    record.start(null);
+    record.below = stack.top;
+    record.nestsBelow = stack.nests;
+    stack.top = record;
+    stack.nests |= site.nestBit();
+    return record;
+  }
+
+  void end(SpanRecord record, @Nullable Object result) {
+    SpanStack stack = record.stack;
+    SpanSite site = record.site;
+    if (stack == null || site == null) {
+      return;
+    }
+    stack.pop(record);
+    if (result instanceof CompletionStage && site.followsFutures()) {
+      deferred.follow(record, (CompletionStage<?>) result);
+    } else {
+      exit(stack, site, record, result);
+    }
+    release(record, null);
+  }
+
+  void fail(SpanRecord record, Throwable thrown) {
+    SpanStack stack = record.stack;
+    if (stack != null) {
+      stack.pop(record);
+      release(record, thrown);
+    }
+  }
+
+  /** Lets the probe see the result, on whichever thread has it. */
+  void exit(@Nullable SpanStack stack, SpanSite site, SpanRecord record, @Nullable Object result) {
+    boolean muted = stack != null && stack.muted;
+    if (stack != null) {
+      stack.muted = true;
+    }
+    try {
+      site.exit(record, result);
+    } catch (Throwable failed) {
+      site.failed(failed);
+    } finally {
+      if (stack != null) {
+        stack.muted = muted;
+      }
+    }
+  }
+
+  /** Gives up one hold; the last one sends the record to the export thread. */
+  void release(SpanRecord record, @Nullable Throwable error) {
+    record.finish(error);
+    if (record.release() && !queue.offer(record)) {
+      recycle(record);
+    }
+  }
+
+  /** Makes the record ready for the next call. */
+  public void recycle(SpanRecord record) {
+    record.clear();
+    queue.recycle(record);
+  }
+
+  /** Ends what nobody will end any more. The export thread's, now and then. */
+  public void sweep() {
+    deferred.sweep();
+  }
+
+  /** Stops recording and takes every value of ours out of every thread. */
+  public void close() {
+    closed = true;
+    synchronized (holders) {
+      for (WeakReference<Object[]> reference : holders) {
+        Object[] holder = reference.get();
+        if (holder != null) {
+          holder[0] = null;
+        }
+      }
+      holders.clear();
+    }
+  }
+}

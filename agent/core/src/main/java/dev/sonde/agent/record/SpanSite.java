@@ -1,0 +1,124 @@
+package dev.sonde.agent.record;
+
+import dev.sonde.probe.Probe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A woven method whose calls become spans: the probe, bound to one call site. Immutable, shared by
+ * all threads.
+ */
+public final class SpanSite {
+
+  private final Recorder recorder;
+  private final Probe<@Nullable Object, @Nullable Object, @Nullable Object> probe;
+  private final Breaker breaker;
+  private final String codeName;
+  private final String scope;
+  private final long nestBit;
+  private final boolean followsFutures;
+
+  /**
+   * @param codeName simple class name and method
+   * @param scope instrumentation scope
+   * @param nestBit the bit of the nesting group, 0 for none
+   * @param followsFutures whether a result that is a {@code CompletionStage} ends the span when it
+   *     completes
+   */
+  @SuppressWarnings("unchecked") // the watchpoint that led here guarantees the types
+  public SpanSite(
+      Recorder recorder,
+      Probe<?, ?, ?> probe,
+      Breaker breaker,
+      String codeName,
+      String scope,
+      long nestBit,
+      boolean followsFutures) {
+    this.recorder = recorder;
+    this.probe = (Probe<@Nullable Object, @Nullable Object, @Nullable Object>) probe;
+    this.breaker = breaker;
+    this.codeName = codeName;
+    this.scope = scope;
+    this.nestBit = nestBit;
+    this.followsFutures = followsFutures;
+  }
+
+  /**
+   * Called by woven code; returns the state for the exit, null when this call is not recorded.
+   * Never throws.
+   */
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
+    try {
+      return recorder.begin(this, self, argument, second);
+    } catch (Throwable failed) {
+      breaker.failed(failed);
+      return null;
+    }
+  }
+
+  /** Called by woven code when the method returned. Never throws. */
+  public static void exit(@Nullable Object result, @Nullable Object state) {
+    if (state != null) {
+      SpanRecord record = (SpanRecord) state;
+      SpanSite site = record.site;
+      try {
+        record.recorder().end(record, result);
+      } catch (Throwable failed) {
+        reportTo(site, failed);
+      }
+    }
+  }
+
+  /** Called by woven code when the method threw. Never throws. */
+  public static void fail(@Nullable Object state, Throwable thrown) {
+    if (state != null) {
+      SpanRecord record = (SpanRecord) state;
+      SpanSite site = record.site;
+      try {
+        record.recorder().fail(record, thrown);
+      } catch (Throwable failed) {
+        reportTo(site, failed);
+      }
+    }
+  }
+
+  private static void reportTo(@Nullable SpanSite site, Throwable failed) {
+    if (site != null) {
+      site.breaker.failed(failed);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // static methods have no receiver, and arguments may be null
+  void enter(SpanRecord record, @Nullable Object self, @Nullable Object argument) {
+    probe.enter(record, self, argument);
+  }
+
+  @SuppressWarnings("NullAway") // as in enter
+  void exit(SpanRecord record, @Nullable Object result) {
+    probe.exit(record, record.self, record.argument, result);
+  }
+
+  void failed(Throwable failure) {
+    breaker.failed(failure);
+  }
+
+  boolean isOpen() {
+    return breaker.isOpen();
+  }
+
+  String codeName() {
+    return codeName;
+  }
+
+  String scope() {
+    return scope;
+  }
+
+  long nestBit() {
+    return nestBit;
+  }
+
+  boolean followsFutures() {
+    return followsFutures;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sonde.agent.record;
+
+import dev.sonde.probe.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** What is open on one thread. Only that thread touches it. */
+final class SpanStack {
+
+  final Ids ids = new Ids();
+
+  /** The innermost open span that was begun on this thread within the current scope. */
+  @Nullable SpanRecord top;
+
+  /** The attached context, parent of the bottom span. */
+  TraceContext base = TraceContext.EMPTY;
+
+  /** One bit for each nesting group that is open. */
+  long nests;
+
+  /** Set while probes' code runs and on the agent's own threads: nothing is recorded. */
+  boolean muted;
+
+  /**
+   * How long the running task waited before it started, for the first span it opens; -1 when told.
+   */
+  long waited = -1;
+
+  /** Values of {@link ThreadSlot}s, by their index. */
+  @Nullable Object[] slots = new Object[4];
+
+  private final Scope bottom = () -> restore(null, TraceContext.EMPTY, 0);
+
+  Scope attach(TraceContext context, long waitedNanos) {
+    Scope scope = bottom;
+    if (top != null || base != TraceContext.EMPTY || nests != 0) {
+      SpanRecord oldTop = top;
+      TraceContext oldBase = base;
+      long oldNests = nests;
+      scope = () -> restore(oldTop, oldBase, oldNests);
+    }
+    restore(null, context, 0);
+    waited = waitedNanos;
+    return scope;
+  }
+
+  private void restore(@Nullable SpanRecord oldTop, TraceContext oldBase, long oldNests) {
+    top = oldTop;
+    base = oldBase;
+    nests = oldNests;
+    waited = -1;
+  }
+
+  TraceContext current() {
+    SpanRecord open = top;
+    return open != null ? open.context() : base;
+  }
+
+  /** Pops {@code record} and, when exits were missed above it, what still lies there. */
+  void pop(SpanRecord record) {
+    SpanRecord open = top;
+    while (open != null && open != record) {
+      open = open.below;
+    }
+    if (open == record) {
+      top = record.below;
+      nests = record.nestsBelow;
+    }
+  }
+}
