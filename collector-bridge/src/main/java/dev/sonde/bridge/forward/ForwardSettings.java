@@ -1,0 +1,18 @@
+package dev.sonde.bridge.forward;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where to forward to.
+ *
+ * @param endpoint scheme, host and port; for HTTP a path before {@code /v1/traces} may follow
+ * @param headers sent with every request
+ * @param queueBytes bound of what waits
+ */
+public record ForwardSettings(
+    URI endpoint, Protocol protocol, Map<String, String> headers, long queueBytes) {
+  public ForwardSettings {
+    headers = Map.copyOf(headers);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.sonde.bridge.receive;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.sonde.bridge.json.JsonToMessage;
+import dev.sonde.bridge.json.MalformedJsonException;
+import dev.sonde.bridge.signal.Batch;
+import dev.sonde.bridge.signal.Signal;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** Decodes a body, sorts out what no back end could store, and hands the batch to every sink. */
+public final class Intake {
+  private final List<Consumer<Batch>> sinks;
+  private final Map<Signal, LongAdder> accepted = new EnumMap<>(Signal.class);
+  private final LongAdder rejected = new LongAdder();
+  private final LongAdder refusedRequests = new LongAdder();
+
+  /**
+   * Hands batches to the sinks.
+   *
+   * @param sinks called in order on the worker thread; must not block and must not throw
+   */
+  public Intake(List<Consumer<Batch>> sinks) {
+    this.sinks = List.copyOf(sinks);
+    for (Signal signal : Signal.values()) {
+      accepted.put(signal, new LongAdder());
+    }
+  }
+
+  /** Items taken since the start. */
+  public long accepted(Signal signal) {
+    LongAdder count = accepted.get(signal);
+    return count == null ? 0 : count.sum();
+  }
+
+  /** Spans answered with partial success since the start. */
+  public long rejected() {
+    return rejected.sum();
+  }
+
+  /** Requests answered with an error since the start. */
+  public long refusedRequests() {
+    return refusedRequests.sum();
+  }
+
+  void countRefused() {
+    refusedRequests.increment();
+  }
+
+  /** Returns the export response of the signal. */
+  Message protobuf(Signal signal, byte[] body) throws RefusedException {
+    try {
+      return accept(signal, signal.parse(body));
+    } catch (InvalidProtocolBufferException e) {
+      throw RefusedException.malformed(
+          "the body is not a valid " + signal.newRequest().getDescriptorForType().getFullName());
+    }
+  }
+
+  /** Returns the export response of the signal. */
+  Message json(Signal signal, byte[] body) throws RefusedException {
+    try {
+      return accept(signal, JsonToMessage.read(body, signal.newRequest()));
+    } catch (MalformedJsonException e) {
+      throw RefusedException.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Message accept(Signal signal, Message received) {
+    int refused = 0;
+    Message request = received;
+    if (received instanceof ExportTraceServiceRequest traces) {
+      refused = SpanIds.countInvalid(traces);
+      request = refused == 0 ? traces : SpanIds.withoutInvalid(traces);
+    }
+    Batch batch = Batch.of(signal, request);
+    if (batch.items() > 0) {
+      LongAdder count = accepted.get(signal);
+      if (count != null) {
+        count.add(batch.items());
+      }
+      sinks.forEach(sink -> sink.accept(batch));
+    }
+    rejected.add(refused);
+    return response(signal, refused);
+  }
+
+  private static Message response(Signal signal, int refused) {
+    return switch (signal) {
+      case METRICS -> ExportMetricsServiceResponse.getDefaultInstance();
+      case LOGS -> ExportLogsServiceResponse.getDefaultInstance();
+      case TRACES -> {
+        var response = ExportTraceServiceResponse.newBuilder();
+        if (refused > 0) {
+          response
+              .getPartialSuccessBuilder()
+              .setRejectedSpans(refused)
+              .setErrorMessage(
+                  "spans without a 16-byte trace id and an 8-byte span id, not all zero");
+        }
+        yield response.build();
+      }
+    };
+  }
+}

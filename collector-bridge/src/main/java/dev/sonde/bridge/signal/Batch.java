@@ -1,0 +1,56 @@
+package dev.sonde.bridge.signal;
+
+import com.google.protobuf.Message;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.metrics.v1.Metric;
+
+/**
+ * One export request that was accepted.
+ *
+ * @param items spans, data points or log records in it
+ */
+public record Batch(Signal signal, Message request, int items) {
+
+  public static Batch of(Signal signal, Message request) {
+    return new Batch(signal, request, items(request));
+  }
+
+  private static int items(Message request) {
+    int items = 0;
+    if (request instanceof ExportTraceServiceRequest traces) {
+      for (var resource : traces.getResourceSpansList()) {
+        for (var scope : resource.getScopeSpansList()) {
+          items += scope.getSpansCount();
+        }
+      }
+    } else if (request instanceof ExportMetricsServiceRequest metrics) {
+      for (var resource : metrics.getResourceMetricsList()) {
+        for (var scope : resource.getScopeMetricsList()) {
+          for (Metric metric : scope.getMetricsList()) {
+            items += points(metric);
+          }
+        }
+      }
+    } else if (request instanceof ExportLogsServiceRequest logs) {
+      for (var resource : logs.getResourceLogsList()) {
+        for (var scope : resource.getScopeLogsList()) {
+          items += scope.getLogRecordsCount();
+        }
+      }
+    }
+    return items;
+  }
+
+  private static int points(Metric metric) {
+    return switch (metric.getDataCase()) {
+      case GAUGE -> metric.getGauge().getDataPointsCount();
+      case SUM -> metric.getSum().getDataPointsCount();
+      case HISTOGRAM -> metric.getHistogram().getDataPointsCount();
+      case EXPONENTIAL_HISTOGRAM -> metric.getExponentialHistogram().getDataPointsCount();
+      case SUMMARY -> metric.getSummary().getDataPointsCount();
+      case DATA_NOT_SET -> 0;
+    };
+  }
+}
