@@ -78,14 +78,12 @@ final class ProbeClassLoader extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length, ProbeClassLoader.class.getProtectionDomain());
   }
 
-  /** Asked last, when the application's loader has not found the class. */
+  /**
+   * Asked last, when the application's loader has not found the class. The agent's parent is the
+   * platform.
+   */
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    return Class.forName(name, false, Platform.LOADER);
-  }
-
-  /** Named on its own so that the loader above stays free of statics that need initialising. */
-  private static final class Platform {
-    static final @Nullable ClassLoader LOADER = ClassLoader.getSystemClassLoader().getParent();
+    return Class.forName(name, false, agent.getParent());
   }
 }

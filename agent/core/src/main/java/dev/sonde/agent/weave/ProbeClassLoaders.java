@@ -75,6 +75,7 @@ final class ProbeClassLoaders {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // meant
     public boolean equals(Object other) {
       if (this == other) {
         return true;

@@ -1,0 +1,85 @@
+package dev.sonde.agent.weave;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All watchpoints, arranged for the two questions a loaded class raises. Immutable. */
+public final class WatchIndex {
+
+  private final Map<String, List<Watchpoint>> byType = new HashMap<>();
+  private final Map<String, List<Watchpoint>> subtypesByMethod = new HashMap<>();
+  private final Map<String, Watchpoint> byProbe = new HashMap<>();
+  private final Set<String> subtypeTypes = new HashSet<>();
+  private final NameSet methodNames;
+
+  public WatchIndex(Collection<Watchpoint> watchpoints) {
+    Set<String> names = new HashSet<>();
+    for (Watchpoint watchpoint : watchpoints) {
+      byType.computeIfAbsent(watchpoint.type(), unused -> new ArrayList<>()).add(watchpoint);
+      byProbe.put(key(watchpoint.probe(), watchpoint.ordinal()), watchpoint);
+      if (watchpoint.subtypes()) {
+        subtypeTypes.add(watchpoint.type());
+        for (String method : watchpoint.methods()) {
+          subtypesByMethod.computeIfAbsent(method, unused -> new ArrayList<>()).add(watchpoint);
+          names.add(method);
+        }
+      }
+    }
+    methodNames = new NameSet(names);
+  }
+
+  /** Reads index lines; empty ones and those that begin with {@code #} are skipped. */
+  public static List<Watchpoint> read(Reader text) throws IOException {
+    List<Watchpoint> watchpoints = new ArrayList<>();
+    BufferedReader lines = new BufferedReader(text);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        watchpoints.add(Watchpoint.parse(line));
+      }
+    }
+    return watchpoints;
+  }
+
+  private static String key(String probe, int ordinal) {
+    return probe + '#' + ordinal;
+  }
+
+  /** Watchpoints of exactly this type, by binary name; empty for nearly all classes. */
+  List<Watchpoint> ofType(String type) {
+    return byType.getOrDefault(type, Collections.emptyList());
+  }
+
+  /** Watchpoints whose subtypes declare a method of this name. */
+  List<Watchpoint> ofMethod(String method) {
+    return subtypesByMethod.getOrDefault(method, Collections.emptyList());
+  }
+
+  /** Names of methods that are watched in subtypes. */
+  NameSet methodNames() {
+    return methodNames;
+  }
+
+  /** Binary names of all watched types. */
+  public Set<String> types() {
+    return Collections.unmodifiableSet(byType.keySet());
+  }
+
+  /** Binary names of the types whose subtypes are watched. */
+  Set<String> subtypeTypes() {
+    return subtypeTypes;
+  }
+
+  @Nullable Watchpoint find(String probe, int ordinal) {
+    return byProbe.get(key(probe, ordinal));
+  }
+}
