@@ -2,12 +2,14 @@ package dev.sonde.bridge;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerErrorHandler;
@@ -53,6 +55,16 @@ final class Listener {
       builder.service(signal.grpcPath(), new OtlpGrpcService(signal, intake, limit));
     }
     api.addTo(builder);
+    builder.serviceUnder(
+        "/",
+        (ctx, request) -> {
+          String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+          HttpResponse unimplemented = OtlpGrpcService.unimplemented(type, ctx.path());
+          if (unimplemented == null) {
+            throw HttpStatusException.of(HttpStatus.NOT_FOUND);
+          }
+          return unimplemented;
+        });
     server = builder.build();
   }
 
@@ -126,11 +138,8 @@ final class Listener {
   private record Errors(int maxBodyBytes) implements ServerErrorHandler {
     @Override
     public HttpResponse onServiceException(ServiceRequestContext ctx, Throwable cause) {
-      if (cause instanceof ContentTooLargeException) {
-        String type = ctx.request().headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-        if (type.startsWith("application/grpc")) {
-          return OtlpGrpcService.tooLarge(maxBodyBytes);
-        }
+      if (cause instanceof ContentTooLargeException && isGrpc(ctx.request().headers())) {
+        return HttpResponse.of(OtlpGrpcService.tooLarge(maxBodyBytes));
       }
       return ServerErrorHandler.ofDefault().onServiceException(ctx, cause);
     }
@@ -143,8 +152,12 @@ final class Listener {
         HttpStatus status,
         @Nullable String description,
         @Nullable Throwable cause) {
+      boolean tooLarge = status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+      if (tooLarge && headers != null && isGrpc(headers)) {
+        return AggregatedHttpResponse.of(OtlpGrpcService.tooLarge(maxBodyBytes), HttpData.empty());
+      }
       String text = status.toString();
-      if (status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)) {
+      if (tooLarge) {
         text +=
             ": larger than "
                 + maxBodyBytes
@@ -153,6 +166,10 @@ final class Listener {
         text += ": OTLP is at /v1/traces, /v1/metrics and /v1/logs, queries are under /api";
       }
       return AggregatedHttpResponse.of(status, MediaType.PLAIN_TEXT_UTF_8, text + "\n");
+    }
+
+    private static boolean isGrpc(RequestHeaders headers) {
+      return headers.get(HttpHeaderNames.CONTENT_TYPE, "").startsWith("application/grpc");
     }
   }
 }

@@ -55,6 +55,9 @@ final class SpanLine {
     if (node.isOrphan()) {
       parts.add("(orphan: parent " + hex(span.getParentSpanId().toByteArray()) + " is not here)");
     }
+    if (node.startsCircle()) {
+      parts.add("(its parents form a circle)");
+    }
     return String.join("  ", parts);
   }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * The spans of a trace by parent. Every span is in it exactly once, whatever ids the spans claim:
- * one whose parent is missing becomes a root marked as orphan, and so does one span of each circle
- * of parents.
+ * one whose parent is missing becomes a root marked as orphan, and one span of each circle of
+ * parents becomes a root, too.
  */
 final class TraceTree {
   private static final Comparator<SpanNode> BY_START =

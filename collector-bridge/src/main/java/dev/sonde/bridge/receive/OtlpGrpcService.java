@@ -52,7 +52,7 @@ public final class OtlpGrpcService implements HttpService {
   }
 
   /** The answer to a request whose body went over the server's limit. */
-  public static HttpResponse tooLarge(int maxBodyBytes) {
+  public static ResponseHeaders tooLarge(int maxBodyBytes) {
     return failure(RpcStatus.of(RefusedException.tooLarge(maxBodyBytes)));
   }
 
@@ -61,8 +61,10 @@ public final class OtlpGrpcService implements HttpService {
     if (!contentType.startsWith(GRPC)) {
       return null;
     }
-    return failure(
-        new RpcStatus(RpcStatus.UNIMPLEMENTED, "no method " + path + "; this is an OTLP receiver"));
+    return HttpResponse.of(
+        failure(
+            new RpcStatus(
+                RpcStatus.UNIMPLEMENTED, "no method " + path + "; this is an OTLP receiver")));
   }
 
   private HttpResponse export(AggregatedHttpRequest request) {
@@ -76,17 +78,16 @@ public final class OtlpGrpcService implements HttpService {
           HttpHeaders.of("grpc-status", "0"));
     } catch (RefusedException e) {
       intake.countRefused();
-      return failure(RpcStatus.of(e));
+      return HttpResponse.of(failure(RpcStatus.of(e)));
     }
   }
 
-  private static HttpResponse failure(RpcStatus status) {
-    return HttpResponse.of(
-        ResponseHeaders.builder(HttpStatus.OK)
-            .set(HttpHeaderNames.CONTENT_TYPE, GRPC_PROTO)
-            .set("grpc-status", Integer.toString(status.code()))
-            .set("grpc-message", percentEncode(status.message()))
-            .build());
+  private static ResponseHeaders failure(RpcStatus status) {
+    return ResponseHeaders.builder(HttpStatus.OK)
+        .set(HttpHeaderNames.CONTENT_TYPE, GRPC_PROTO)
+        .set("grpc-status", Integer.toString(status.code()))
+        .set("grpc-message", percentEncode(status.message()))
+        .build();
   }
 
   /** {@code Status-Message} of gRPC over HTTP/2: printable ASCII but the per cent sign stays. */
