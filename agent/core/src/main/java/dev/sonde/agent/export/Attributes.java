@@ -97,12 +97,17 @@ public final class Attributes {
 
     /** Whether the name was put. */
     public boolean has(String name) {
+      return get(name) != null;
+    }
+
+    /** What was put under the name, null when nothing was. */
+    public @Nullable Object get(String name) {
       for (int i = 0; i < size; i += 2) {
         if (pairs[i].equals(name)) {
-          return true;
+          return pairs[i + 1];
         }
       }
-      return false;
+      return null;
     }
 
     /** The attributes so far; the builder is empty afterwards. */

@@ -1,0 +1,66 @@
+package dev.sonde.agent.export;
+
+import dev.sonde.agent.convention.Conventions;
+import dev.sonde.agent.metrics.Metrics;
+import dev.sonde.agent.queue.RecordQueue;
+import dev.sonde.agent.record.Recorder;
+import dev.sonde.agent.record.SpanRecord;
+import java.util.function.BiConsumer;
+
+/** What the export thread works with. The fields without a default are set by the constructor. */
+public final class ExportParts {
+
+  final RecordQueue<SpanRecord> queue;
+  final Recorder recorder;
+  final Conventions conventions;
+  final Metrics metrics;
+  final Exporter exporter;
+  final TailSampling tail;
+  final SelfCounters counters;
+  final SpanSettings spans;
+  final BiConsumer<String, Throwable> report;
+  int spanQueue = 2_048;
+  int spanBatch = 512;
+  long spanDelayMillis = 5_000;
+  long metricMillis = 60_000;
+
+  public ExportParts(
+      RecordQueue<SpanRecord> queue,
+      Recorder recorder,
+      Conventions conventions,
+      Metrics metrics,
+      Exporter exporter,
+      TailSampling tail,
+      SelfCounters counters,
+      SpanSettings spans,
+      BiConsumer<String, Throwable> report) {
+    this.queue = queue;
+    this.recorder = recorder;
+    this.conventions = conventions;
+    this.metrics = metrics;
+    this.exporter = exporter;
+    this.tail = tail;
+    this.counters = counters;
+    this.spans = spans;
+    this.report = report;
+  }
+
+  /** How spans are batched; sizes in spans. */
+  public ExportParts batching(int queueSize, int batchSize, long delayMillis) {
+    spanQueue = queueSize;
+    spanBatch = batchSize;
+    spanDelayMillis = delayMillis;
+    return this;
+  }
+
+  /** How often metrics are collected. */
+  public ExportParts metricsEvery(long millis) {
+    metricMillis = millis;
+    return this;
+  }
+
+  /** Makes the loop; the caller gives it its thread. */
+  public ExportThread thread() {
+    return new ExportThread(this);
+  }
+}

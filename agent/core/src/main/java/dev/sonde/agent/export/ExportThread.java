@@ -1,0 +1,177 @@
+package dev.sonde.agent.export;
+
+import dev.sonde.agent.metrics.Metrics;
+import dev.sonde.agent.queue.RecordQueue;
+import dev.sonde.agent.record.Recorder;
+import dev.sonde.agent.record.SpanRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The loop of {@code sonde-export}. Sleeps longer the longer nothing comes. */
+public final class ExportThread implements Runnable {
+
+  private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long CHORES = TimeUnit.SECONDS.toNanos(5);
+  private static final int LOGS = 512;
+
+  private final RecordQueue<SpanRecord> queue;
+  private final Recorder recorder;
+  private final SpanBatches batches;
+  private final SpanPipeline pipeline;
+  private final Exporter exporter;
+  private final Metrics metrics;
+  private final SelfCounters counters;
+  private final BiConsumer<String, Throwable> report;
+  private final long metricNanos;
+  private final List<LogEntry> logs = new ArrayList<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean stopping;
+  private volatile @Nullable CountDownLatch flush;
+  private volatile @Nullable Thread thread;
+
+  ExportThread(ExportParts parts) {
+    queue = parts.queue;
+    recorder = parts.recorder;
+    exporter = parts.exporter;
+    metrics = parts.metrics;
+    counters = parts.counters;
+    report = parts.report;
+    metricNanos = TimeUnit.MILLISECONDS.toNanos(parts.metricMillis);
+    batches =
+        new SpanBatches(exporter, counters, parts.spanQueue, parts.spanBatch, parts.spanDelayMillis);
+    pipeline =
+        new SpanPipeline(
+            parts.conventions,
+            metrics,
+            new TraceVerdicts(batches, counters, metrics, parts.tail),
+            counters,
+            parts.spans,
+            this::log);
+  }
+
+  private void log(LogEntry entry) {
+    if (logs.size() < LOGS) {
+      logs.add(entry);
+    }
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    recorder.muteThread();
+    long nap = SHORTEST_NAP;
+    long lastMetrics = System.nanoTime();
+    long lastChores = lastMetrics;
+    while (!stopping) {
+      try {
+        boolean idle = drain() == 0;
+        batches.exportDue(false);
+        exportLogs();
+        long now = System.nanoTime();
+        if (now - lastMetrics >= metricNanos) {
+          lastMetrics = now;
+          exportMetrics();
+        }
+        if (now - lastChores >= CHORES) {
+          lastChores = now;
+          recorder.anchorClock();
+          recorder.sweep();
+        }
+        CountDownLatch asked = flush;
+        if (asked != null) {
+          flush = null;
+          flushAll(asked);
+        } else if (idle) {
+          LockSupport.parkNanos(this, nap);
+          nap = Math.min(LONGEST_NAP, nap * 2);
+        } else {
+          nap = SHORTEST_NAP;
+        }
+      } catch (Throwable failed) {
+        report.accept("export failed", failed);
+        LockSupport.parkNanos(this, LONGEST_NAP);
+      }
+    }
+    end();
+  }
+
+  private int drain() {
+    return queue.drain(this::take, 1024);
+  }
+
+  private void take(SpanRecord record) {
+    try {
+      pipeline.accept(record);
+    } catch (Throwable failed) {
+      counters.failed.increment();
+      report.accept("a span could not be described", failed);
+    } finally {
+      recorder.recycle(record);
+    }
+  }
+
+  private void exportLogs() {
+    if (!logs.isEmpty()) {
+      List<LogEntry> batch = new ArrayList<>(logs);
+      logs.clear();
+      exporter.exportLogs(batch, delivered -> {});
+    }
+  }
+
+  private void exportMetrics() {
+    exporter.exportMetrics(
+        metrics.collect(System.currentTimeMillis() * 1_000_000L), delivered -> {});
+  }
+
+  private void flushAll(CountDownLatch asked) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (drain() > 0) {
+      batches.exportDue(false);
+    }
+    exportLogs();
+    while (!batches.isIdle() && System.nanoTime() < deadline && !stopping) {
+      batches.exportDue(true);
+      LockSupport.parkNanos(this, SHORTEST_NAP / 2);
+    }
+    exportMetrics();
+    asked.countDown();
+  }
+
+  private void end() {
+    try {
+      flushAll(new CountDownLatch(1));
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+      while (!batches.isIdle() && System.nanoTime() < deadline) {
+        batches.exportDue(true);
+        LockSupport.parkNanos(this, SHORTEST_NAP / 2);
+      }
+      batches.abandon();
+      exporter.close(1_000);
+    } catch (Throwable failed) {
+      report.accept("the last export failed", failed);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Sends everything that has ended by now; false when that took longer than allowed. Any thread but this one. */
+  public boolean flush(long timeoutMillis) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    flush = done;
+    LockSupport.unpark(thread);
+    return done.await(timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Sends what there is, closes the exporter and ends the thread. Any thread but this one. */
+  public boolean stop(long timeoutMillis) throws InterruptedException {
+    stopping = true;
+    LockSupport.unpark(thread);
+    return ended.await(timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+}

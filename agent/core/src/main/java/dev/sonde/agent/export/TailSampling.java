@@ -1,0 +1,18 @@
+package dev.sonde.agent.export;
+
+import dev.sonde.agent.record.LocalRoot;
+
+/** Decides about an undecided trace when its local root has ended. Export thread only. */
+public interface TailSampling {
+
+  /**
+   * Decides, once a trace.
+   *
+   * @param nanos duration of the local root
+   * @param usualNanos the operation's own 99th percentile, {@code Long.MAX_VALUE} while it is unknown
+   */
+  boolean decide(LocalRoot root, long nanos, long usualNanos, boolean error);
+
+  /** The span as it goes out, with the threshold it was kept by in its {@code tracestate}. */
+  FinishedSpan stamp(FinishedSpan span, LocalRoot root);
+}
