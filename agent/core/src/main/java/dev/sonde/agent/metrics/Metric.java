@@ -24,13 +24,25 @@ public final class Metric {
   private final String description;
   private final Type type;
   private final List<Point> points;
+  private final boolean delta;
 
+  /** A metric of cumulative temporality. */
   public Metric(String name, String unit, String description, Type type, List<Point> points) {
+    this(name, unit, description, type, points, false);
+  }
+
+  /**
+   * @param delta whether points count since the last collection, not since the start; never for a
+   *     gauge
+   */
+  public Metric(
+      String name, String unit, String description, Type type, List<Point> points, boolean delta) {
     this.name = name;
     this.unit = unit;
     this.description = description;
     this.type = type;
     this.points = Collections.unmodifiableList(points);
+    this.delta = delta;
   }
 
   public String name() {
@@ -54,6 +66,11 @@ public final class Metric {
     return points;
   }
 
+  /** Whether points count since the last collection, not since the start. */
+  public boolean isDelta() {
+    return delta;
+  }
+
   /** One series' value. */
   public static final class Point {
     private final Attributes attributes;
@@ -62,6 +79,7 @@ public final class Metric {
     private final double value;
     private final boolean integral;
     private final @Nullable Distribution distribution;
+    private final @Nullable Exemplar exemplar;
 
     /**
      * @param value of a gauge or sum; ignored for a histogram
@@ -74,12 +92,24 @@ public final class Metric {
         double value,
         boolean integral,
         @Nullable Distribution distribution) {
+      this(attributes, startEpochNanos, epochNanos, value, integral, distribution, null);
+    }
+
+    Point(
+        Attributes attributes,
+        long startEpochNanos,
+        long epochNanos,
+        double value,
+        boolean integral,
+        @Nullable Distribution distribution,
+        @Nullable Exemplar exemplar) {
       this.attributes = attributes;
       this.startEpochNanos = startEpochNanos;
       this.epochNanos = epochNanos;
       this.value = value;
       this.integral = integral;
       this.distribution = distribution;
+      this.exemplar = exemplar;
     }
 
     public Attributes attributes() {
@@ -107,6 +137,11 @@ public final class Metric {
     /** Of a histogram only. */
     public @Nullable Distribution distribution() {
       return distribution;
+    }
+
+    /** One measurement of this interval, null when none was taken in a span that may be shown. */
+    public @Nullable Exemplar exemplar() {
+      return exemplar;
     }
   }
 }

@@ -1,0 +1,157 @@
+package dev.sonde.agent.config;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The values of all settings, read once. Immutable, for all threads. */
+public final class Config {
+
+  private final Sources sources;
+  private final Map<String, Object> values = new HashMap<>();
+  private final Map<Signal, OtlpTarget> targets = new EnumMap<>(Signal.class);
+
+  private Config(Sources sources, Consumer<String> reporter) {
+    this.sources = sources;
+    for (Setting<?> setting : Catalogue.all()) {
+      read(setting, reporter);
+    }
+    capBatch(BatchSettings.BSP_MAX_EXPORT_BATCH_SIZE, BatchSettings.BSP_MAX_QUEUE_SIZE, reporter);
+    capBatch(BatchSettings.BLRP_MAX_EXPORT_BATCH_SIZE, BatchSettings.BLRP_MAX_QUEUE_SIZE, reporter);
+    for (Signal signal : Signal.values()) {
+      targets.put(signal, new OtlpTarget(signal, this));
+    }
+  }
+
+  /**
+   * Reads system properties, environment and the agent's arguments.
+   *
+   * @param arguments what follows {@code -javaagent:sonde.jar=}
+   * @param reporter takes one line for each value that cannot be used
+   */
+  public static Config read(@Nullable String arguments, Consumer<String> reporter) {
+    Map<String, String> properties = new HashMap<>();
+    Properties system = System.getProperties();
+    for (String name : system.stringPropertyNames()) {
+      String text = system.getProperty(name);
+      if (text != null) {
+        properties.put(name, text);
+      }
+    }
+    return of(properties, System.getenv(), arguments, reporter);
+  }
+
+  /** As {@link #read}, from the given system properties and environment. */
+  public static Config of(
+      Map<String, String> properties,
+      Map<String, String> environment,
+      @Nullable String arguments,
+      Consumer<String> reporter) {
+    return new Config(new Sources(properties, environment, arguments, reporter), reporter);
+  }
+
+  /** The value said, or the default. */
+  @SuppressWarnings("unchecked") // only what the setting's own parser made is stored under its name
+  public <T> T get(Setting<T> setting) {
+    return (T) values.getOrDefault(setting.property(), setting.fallback());
+  }
+
+  /** Whether a usable value was said. */
+  public boolean isSet(Setting<?> setting) {
+    return values.containsKey(setting.property());
+  }
+
+  /** The first setting that is set; the last one's default when none is. */
+  @SafeVarargs
+  public final <T> T first(Setting<T>... settings) {
+    for (Setting<T> setting : settings) {
+      if (isSet(setting)) {
+        return get(setting);
+      }
+    }
+    return settings[settings.length - 1].fallback();
+  }
+
+  /**
+   * The text under a property name that starts with {@code otel.} or {@code sonde.}, wherever it
+   * was said and whether or not it is in the catalogue; null when it has none. The default of a
+   * setting in the catalogue stands in.
+   */
+  public @Nullable String text(String property) {
+    String text = sources.text(property);
+    if (text == null) {
+      for (Setting<?> setting : Catalogue.all()) {
+        if (setting.property().equals(property) && !setting.fallbackText().isEmpty()) {
+          return setting.fallbackText();
+        }
+      }
+    }
+    return text;
+  }
+
+  /** Where and how the signal is sent over OTLP. */
+  public OtlpTarget otlp(Signal signal) {
+    return Objects.requireNonNull(targets.get(signal));
+  }
+
+  /** Whether the signal goes to an exporter: {@code otlp}, {@code console} or {@code logging}. */
+  public boolean exports(Signal signal, String exporter) {
+    List<String> exporters = get(OtlpSettings.exporters(signal));
+    return exporters.contains(exporter) && !exporters.contains("none");
+  }
+
+  /**
+   * Whether a probe may be woven.
+   *
+   * @param module the probe's module, such as {@code jdbc}
+   */
+  public boolean probeEnabled(String module) {
+    String own = sources.text("otel.instrumentation." + module + ".enabled");
+    String others = sources.text("otel.instrumentation.common.default-enabled");
+    return !get(SondeSettings.PROBES_DISABLED).contains(module)
+        && !"false".equalsIgnoreCase(own)
+        && (!"false".equalsIgnoreCase(others) || "true".equalsIgnoreCase(own));
+  }
+
+  private <T> void read(Setting<T> setting, Consumer<String> reporter) {
+    Sources.Found found = sources.find(setting);
+    if (found == null) {
+      return;
+    }
+    if (!setting.isSupported()) {
+      reporter.accept(found.name + " is not supported: " + setting.meaning());
+      return;
+    }
+    try {
+      values.put(setting.property(), Objects.requireNonNull(setting.parser().parse(found.text)));
+    } catch (IllegalArgumentException e) {
+      String text = setting.isSecret() ? "<redacted>" : found.text;
+      String fallback = setting.fallbackText().isEmpty() ? "nothing" : setting.fallbackText();
+      reporter.accept(
+          found.name + "=" + text + " is not " + e.getMessage() + "; using " + fallback);
+    }
+  }
+
+  private void capBatch(Setting<Integer> batch, Setting<Integer> queue, Consumer<String> reporter) {
+    int most = get(queue);
+    if (get(batch) <= most) {
+      return;
+    }
+    if (isSet(batch)) {
+      reporter.accept(
+          batch.variable()
+              + "="
+              + get(batch)
+              + " is more than "
+              + queue.variable()
+              + "; using "
+              + most);
+    }
+    values.put(batch.property(), most);
+  }
+}

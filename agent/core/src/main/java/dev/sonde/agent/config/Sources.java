@@ -1,0 +1,112 @@
+package dev.sonde.agent.config;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places where a value can stand, first the one that wins. Names are compared as the Java SDK
+ * does.
+ */
+final class Sources {
+
+  /** A text and the name under which the user wrote it. */
+  static final class Found {
+    final String name;
+    final String text;
+
+    Found(String name, String text) {
+      this.name = name;
+      this.text = text;
+    }
+  }
+
+  private final List<Map<String, Found>> layers = new ArrayList<>();
+
+  /**
+   * @param properties the system properties
+   * @param environment the environment
+   * @param arguments what follows {@code -javaagent:sonde.jar=}
+   */
+  Sources(
+      Map<String, String> properties,
+      Map<String, String> environment,
+      @Nullable String arguments,
+      Consumer<String> reporter) {
+    layers.add(ours(properties));
+    layers.add(ours(environment));
+    layers.add(ours(AgentArguments.parse(arguments, reporter)));
+    Found file = find(SondeSettings.CONFIG);
+    if (file != null) {
+      layers.add(ours(read(file, reporter)));
+    }
+  }
+
+  /**
+   * What is said under the setting's name or one of its other names; null when nothing or an empty
+   * text.
+   */
+  @Nullable Found find(Setting<?> setting) {
+    for (Map<String, Found> layer : layers) {
+      Found found = layer.get(canonical(setting.property()));
+      for (String alias : setting.aliases()) {
+        found = found == null ? layer.get(canonical(alias)) : found;
+      }
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The text under any property name. */
+  @Nullable String text(String property) {
+    for (Map<String, Found> layer : layers) {
+      Found found = layer.get(canonical(property));
+      if (found != null) {
+        return found.text;
+      }
+    }
+    return null;
+  }
+
+  /** One spelling for {@code OTEL_A_B}, {@code otel.a.b} and {@code otel.a-b}. */
+  private static String canonical(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
+  }
+
+  private static Map<String, Found> ours(Map<String, String> named) {
+    Map<String, Found> found = new HashMap<>();
+    named.forEach(
+        (name, text) -> {
+          String canonical = canonical(name);
+          boolean mine = canonical.startsWith("otel.") || canonical.startsWith("sonde.");
+          if (mine && !text.trim().isEmpty()) {
+            found.put(canonical, new Found(name, text.trim()));
+          }
+        });
+    return found;
+  }
+
+  private static Map<String, String> read(Found file, Consumer<String> reporter) {
+    Map<String, String> named = new HashMap<>();
+    Properties properties = new Properties();
+    try (InputStream stream = new FileInputStream(file.text)) {
+      properties.load(stream);
+    } catch (IOException | IllegalArgumentException e) {
+      reporter.accept(file.name + "=" + file.text + " cannot be read (" + e + "); using no file");
+    }
+    for (String name : properties.stringPropertyNames()) {
+      named.put(name, properties.getProperty(name));
+    }
+    return named;
+  }
+}

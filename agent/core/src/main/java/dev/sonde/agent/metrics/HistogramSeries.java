@@ -1,0 +1,86 @@
+package dev.sonde.agent.metrics;
+
+import dev.sonde.agent.export.Attributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One series of a histogram: since the start, and since the last collection when that is what is
+ * exported.
+ */
+class HistogramSeries {
+
+  /** Fewer values say nothing about a percentile. */
+  private static final int ENOUGH = 100;
+
+  private final Attributes attributes;
+  private final Latencies total = new Latencies();
+  private final @Nullable Latencies interval;
+  private @Nullable Exemplar exemplar;
+  private double asked = -1;
+  private long answer;
+  private long answeredAt;
+
+  /**
+   * @param delta whether the last interval is exported, not all since the start
+   */
+  HistogramSeries(Attributes attributes, boolean delta) {
+    this.attributes = attributes;
+    this.interval = delta ? new Latencies() : null;
+  }
+
+  /** Export thread. */
+  final void add(long nanos) {
+    total.add(nanos);
+    if (interval != null) {
+      interval.add(nanos);
+    }
+  }
+
+  final void remember(Exemplar latest) {
+    exemplar = latest;
+  }
+
+  /** Takes over what other threads recorded. */
+  void drain() {}
+
+  final void add(org.HdrHistogram.AbstractHistogram recorded, long sum, long min, long max) {
+    total.add(recorded, sum, min, max);
+    if (interval != null) {
+      interval.add(recorded, sum, min, max);
+    }
+  }
+
+  /**
+   * Nanoseconds; {@code Long.MAX_VALUE} while there are too few values. Not recomputed for each
+   * value.
+   */
+  final long percentile(double percentile) {
+    long count = total.count();
+    if (count < ENOUGH) {
+      return Long.MAX_VALUE;
+    }
+    if (asked != percentile || count - answeredAt > Math.max(ENOUGH, answeredAt / 8)) {
+      asked = percentile;
+      answer = total.percentile(percentile);
+      answeredAt = count;
+    }
+    return answer;
+  }
+
+  /** The point of this collection; null when there is nothing new to say. */
+  final Metric.@Nullable Point collect(HistogramShape shape, long start, long last, long now) {
+    drain();
+    Latencies exported = interval == null ? total : interval;
+    if (exported.count() == 0) {
+      return null;
+    }
+    long since = interval == null ? start : last;
+    Metric.Point point =
+        new Metric.Point(attributes, since, now, 0, false, exported.as(shape), exemplar);
+    exemplar = null;
+    if (interval != null) {
+      interval.reset();
+    }
+    return point;
+  }
+}

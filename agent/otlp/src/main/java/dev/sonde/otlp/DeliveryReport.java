@@ -1,0 +1,46 @@
+package dev.sonde.otlp;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Says when deliveries begin to fail and when they work again: one line a change. All threads. */
+final class DeliveryReport {
+
+  private final String what;
+  private final Consumer<String> log;
+  private long failures;
+
+  /**
+   * @param what signal and receiver, such as {@code traces to http://localhost:4318/v1/traces}
+   */
+  DeliveryReport(String what, Consumer<String> log) {
+    this.what = what;
+    this.log = log;
+  }
+
+  synchronized void delivered() {
+    if (failures > 0) {
+      log.accept("exporting " + what + " works again after " + failures + " failed exports");
+      failures = 0;
+    }
+  }
+
+  synchronized void failed(@Nullable Throwable reason) {
+    if (failures++ == 0) {
+      log.accept("exporting " + what + " failed: " + text(reason));
+    }
+  }
+
+  void unusable(Throwable reason) {
+    log.accept("exporting " + what + " is not possible: " + text(reason));
+  }
+
+  private static String text(@Nullable Throwable reason) {
+    if (reason == null) {
+      return "no reason given";
+    }
+    Throwable cause = reason.getCause();
+    String text = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    return cause == null ? text : text + " (" + cause + ")";
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sonde.otlp;
+
+import java.lang.reflect.Field;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.internal.concurrent.TaskRunner;
+
+/**
+ * The threads that send: a few of ours for requests, and those OkHttp keeps for its connections,
+ * which get our factory too. None outlives {@link #close} by more than the time its task needs.
+ */
+final class SenderThreads {
+
+  private static final int MOST = 3; // one a signal
+  private static final int WAITING = 64;
+  private static final long IDLE_SECONDS = 5;
+
+  private final ThreadPoolExecutor executor;
+
+  SenderThreads(ThreadFactory threads) {
+    this.executor =
+        new ThreadPoolExecutor(
+            MOST,
+            MOST,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(WAITING),
+            threads);
+    executor.allowCoreThreadTimeOut(true);
+    ThreadPoolExecutor ofConnections = threadsOfOkHttp();
+    if (ofConnections != null) {
+      ofConnections.setThreadFactory(threads);
+      ofConnections.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  ExecutorService executor() {
+    return executor;
+  }
+
+  void close(long deadlineNanos) {
+    executor.shutdownNow();
+    TaskRunner.INSTANCE.cancelAll();
+    ThreadPoolExecutor ofConnections = threadsOfOkHttp();
+    if (ofConnections != null) {
+      ofConnections.setKeepAliveTime(1, TimeUnit.MILLISECONDS); // also wakes the idle ones
+    }
+    OkioWatchdog.stop();
+    try {
+      boolean ended =
+          executor.awaitTermination(
+              Math.max(1, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+      if (!ended) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** OkHttp has one static pool for what is not a call; there is no other way to its factory. */
+  private static @org.jspecify.annotations.Nullable ThreadPoolExecutor threadsOfOkHttp() {
+    try {
+      Field field = TaskRunner.RealBackend.class.getDeclaredField("executor");
+      field.setAccessible(true);
+      return (ThreadPoolExecutor) field.get(TaskRunner.INSTANCE.getBackend());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return null; // another OkHttp: its threads stay daemons that end after a minute
+    }
+  }
+}
