@@ -22,7 +22,7 @@ final class AttributeKeys {
   AttributeKey<?> of(String name, Object value) {
     Map<String, AttributeKey<?>> known = value instanceof String ? texts : others;
     AttributeKey<?> key = known.get(name);
-    if (key == null || (known == others && !fits(key, value))) {
+    if (key == null || !fits(key, value)) {
       key = make(name, value);
       if (known.size() < MOST) {
         known.put(name, key);
@@ -33,6 +33,8 @@ final class AttributeKeys {
 
   private static boolean fits(AttributeKey<?> key, Object value) {
     switch (key.getType()) {
+      case STRING:
+        return value instanceof String;
       case LONG:
         return value instanceof Long;
       case BOOLEAN:

@@ -11,6 +11,8 @@ final class DeliveryReport {
   private long failures;
 
   /**
+   * A report of one receiver.
+   *
    * @param what signal and receiver, such as {@code traces to http://localhost:4318/v1/traces}
    */
   DeliveryReport(String what, Consumer<String> log) {

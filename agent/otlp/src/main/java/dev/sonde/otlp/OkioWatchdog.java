@@ -1,6 +1,7 @@
 package dev.sonde.otlp;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
@@ -9,49 +10,34 @@ import java.util.concurrent.locks.Lock;
  */
 final class OkioWatchdog {
 
-  private static final String CLASS = "okio.AsyncTimeout$Watchdog";
-
   private OkioWatchdog() {}
 
   /**
-   * Ends the thread, when there is one, by taking its queue away; the next timeout would start
+   * Ends the thread, when there is one and it has nothing to watch; the next timeout would start
    * another.
    */
   static void stop() {
     try {
       Class<?> timeouts = Class.forName("okio.AsyncTimeout");
-      Field head = timeouts.getDeclaredField("head");
-      Field lock = timeouts.getDeclaredField("lock");
-      head.setAccessible(true);
-      lock.setAccessible(true);
-      for (Thread thread : threads()) {
-        if (thread.getClass().getName().equals(CLASS)
-            && thread.getClass().getClassLoader() == timeouts.getClassLoader()) {
-          // It fails on the missing queue and ends; nobody is to see that.
-          thread.setUncaughtExceptionHandler((failed, reason) -> {});
-          Lock held = (Lock) lock.get(null);
-          held.lock();
-          try {
-            head.set(null, null);
-          } finally {
-            held.unlock();
-          }
-          thread.interrupt();
-        }
+      Field idle = open(timeouts, "idleSentinel");
+      Lock lock = (Lock) open(timeouts, "lock").get(null);
+      Condition changed = (Condition) open(timeouts, "condition").get(null);
+      lock.lock();
+      try {
+        // It ends when woken by what stands here. Woken early it is woken by null.
+        idle.set(null, null);
+        changed.signalAll();
+      } finally {
+        lock.unlock();
       }
     } catch (ReflectiveOperationException | RuntimeException e) {
       return; // another Okio: its daemon ends by itself after a minute
     }
   }
 
-  private static Thread[] threads() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    Thread[] threads = new Thread[group.activeCount() + 16];
-    Thread[] found = new Thread[group.enumerate(threads, true)];
-    System.arraycopy(threads, 0, found, 0, found.length);
-    return found;
+  private static Field open(Class<?> type, String name) throws ReflectiveOperationException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
   }
 }

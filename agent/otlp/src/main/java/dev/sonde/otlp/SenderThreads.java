@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import okhttp3.internal.concurrent.TaskRunner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that send: a few of ours for requests, and those OkHttp keeps for its connections,
@@ -43,7 +43,6 @@ final class SenderThreads {
 
   void close(long deadlineNanos) {
     executor.shutdownNow();
-    TaskRunner.INSTANCE.cancelAll();
     ThreadPoolExecutor ofConnections = threadsOfOkHttp();
     if (ofConnections != null) {
       ofConnections.setKeepAliveTime(1, TimeUnit.MILLISECONDS); // also wakes the idle ones
@@ -62,11 +61,13 @@ final class SenderThreads {
   }
 
   /** OkHttp has one static pool for what is not a call; there is no other way to its factory. */
-  private static @org.jspecify.annotations.Nullable ThreadPoolExecutor threadsOfOkHttp() {
+  private static @Nullable ThreadPoolExecutor threadsOfOkHttp() {
     try {
-      Field field = TaskRunner.RealBackend.class.getDeclaredField("executor");
-      field.setAccessible(true);
-      return (ThreadPoolExecutor) field.get(TaskRunner.INSTANCE.getBackend());
+      Class<?> runner = Class.forName("okhttp3.internal.concurrent.TaskRunner");
+      Object backend = runner.getMethod("getBackend").invoke(runner.getField("INSTANCE").get(null));
+      Field executor = backend.getClass().getDeclaredField("executor");
+      executor.setAccessible(true);
+      return (ThreadPoolExecutor) executor.get(backend);
     } catch (ReflectiveOperationException | RuntimeException e) {
       return null; // another OkHttp: its threads stay daemons that end after a minute
     }

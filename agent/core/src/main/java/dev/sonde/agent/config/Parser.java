@@ -5,6 +5,8 @@ package dev.sonde.agent.config;
 interface Parser<T> {
 
   /**
+   * Parses a value.
+   *
    * @param text not empty, trimmed
    * @throws IllegalArgumentException with what the text must be, such as {@code "a whole number"}
    */

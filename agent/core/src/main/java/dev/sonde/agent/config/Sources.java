@@ -32,6 +32,8 @@ final class Sources {
   private final List<Map<String, Found>> layers = new ArrayList<>();
 
   /**
+   * Looks at all places; the file is read here.
+   *
    * @param properties the system properties
    * @param environment the environment
    * @param arguments what follows {@code -javaagent:sonde.jar=}

@@ -16,6 +16,8 @@ final class CounterMetric {
   }
 
   /**
+   * Reads all series.
+   *
    * @param delta whether a monotonic counter is exported since the last collection; others never
    *     are
    */

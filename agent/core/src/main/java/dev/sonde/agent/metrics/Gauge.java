@@ -26,6 +26,8 @@ final class Gauge {
   private final Map<Attributes, Double> collected = new HashMap<>();
 
   /**
+   * A gauge without owners.
+   *
    * @param limit most owners and most series
    */
   Gauge(Instrument instrument, int limit) {
@@ -37,6 +39,7 @@ final class Gauge {
    * Adds an owner, or replaces its reading when it is known with these attributes; false when there
    * are too many.
    */
+  @SuppressWarnings("ReferenceEquality") // owners are told apart by identity
   synchronized <T> boolean add(T owner, ToDoubleFunction<? super T> read, Attributes attributes) {
     owners.removeIf(known -> known.owner.get() == owner && known.attributes.equals(attributes));
     return owners.size() < limit && owners.add(new Owner<>(owner, read, attributes));

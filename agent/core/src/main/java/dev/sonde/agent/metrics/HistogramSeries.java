@@ -21,6 +21,8 @@ class HistogramSeries {
   private long answeredAt;
 
   /**
+   * An empty series.
+   *
    * @param delta whether the last interval is exported, not all since the start
    */
   HistogramSeries(Attributes attributes, boolean delta) {

@@ -18,6 +18,8 @@ interface HistogramShape {
   double NANOS = 1e9;
 
   /**
+   * Shapes what was recorded.
+   *
    * @param values what was recorded; counted exactly, placed with its precision
    * @param sum exact sum in nanoseconds
    * @param min exact minimum in nanoseconds
@@ -26,6 +28,8 @@ interface HistogramShape {
   Distribution of(AbstractHistogram values, long sum, long min, long max);
 
   /**
+   * Explicit buckets.
+   *
    * @param bounds upper inclusive bounds in seconds, ascending
    */
   static HistogramShape explicit(double... bounds) {

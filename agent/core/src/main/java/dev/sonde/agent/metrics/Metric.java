@@ -32,6 +32,8 @@ public final class Metric {
   }
 
   /**
+   * A metric of either temporality.
+   *
    * @param delta whether points count since the last collection, not since the start; never for a
    *     gauge
    */
@@ -82,6 +84,8 @@ public final class Metric {
     private final @Nullable Exemplar exemplar;
 
     /**
+     * A point without exemplar.
+     *
      * @param value of a gauge or sum; ignored for a histogram
      * @param integral whether the value is a whole number and goes out as one
      */

@@ -6,6 +6,8 @@ import java.util.List;
 public interface MetricSource {
 
   /**
+   * Reads everything now.
+   *
    * @param startEpochNanos since when sums add up
    * @param epochNanos the moment of this collection
    */

@@ -32,6 +32,8 @@ public final class Metrics {
   private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
 
   /**
+   * Metrics in the shape that is configured.
+   *
    * @param startEpochNanos since when cumulative values add up, nanoseconds since
    *     1970-01-01T00:00:00Z
    */

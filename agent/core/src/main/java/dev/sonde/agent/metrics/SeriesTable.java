@@ -21,6 +21,8 @@ final class SeriesTable<S> {
   private final int limit;
 
   /**
+   * An empty table.
+   *
    * @param limit most series, the one for overflow included
    */
   SeriesTable(int limit, Function<Attributes, S> make) {
