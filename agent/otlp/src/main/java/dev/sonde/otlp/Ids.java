@@ -43,7 +43,7 @@ final class Ids {
       return TraceState.getDefault();
     }
     TraceStateBuilder builder = TraceState.builder();
-    String[] members = text.split(",");
+    String[] members = text.split(",", -1);
     for (int i = members.length - 1; i >= 0; i--) { // the builder puts each in front
       int equals = members[i].indexOf('=');
       if (equals > 0) {
