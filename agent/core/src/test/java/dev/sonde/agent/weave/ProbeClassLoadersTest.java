@@ -144,7 +144,9 @@ class ProbeClassLoadersTest {
     }
   }
 
+  /** Knows its own library and refuses everything else, the JDK included. */
   private static final class Refusing extends ClassLoader {
+    private final ClassLoader own = new Application();
     private final RuntimeException refusal;
 
     Refusing(RuntimeException refusal) {
@@ -153,7 +155,10 @@ class ProbeClassLoadersTest {
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) {
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.equals(Library.class.getName())) {
+        return own.loadClass(name);
+      }
       throw refusal;
     }
   }
