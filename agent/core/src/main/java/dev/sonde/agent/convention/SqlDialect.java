@@ -11,6 +11,8 @@ enum SqlDialect {
   STANDARD,
   POSTGRESQL,
   MYSQL,
+  /** Strings with backslashes, in single quotes or double ones. */
+  BACKSLASH,
   SQL_SERVER,
   ORACLE;
 
@@ -25,6 +27,11 @@ enum SqlDialect {
       case "mysql":
       case "mariadb":
         return MYSQL;
+      case "clickhouse":
+      case "hive":
+      case "snowflake":
+      case "gcp.spanner":
+        return BACKSLASH;
       case "microsoft.sql_server":
       case "sybase":
         return SQL_SERVER;
@@ -43,12 +50,12 @@ enum SqlDialect {
 
   /** Whether {@code "a"} may be a string: QUOTED_IDENTIFIER OFF, no ANSI_QUOTES. */
   boolean doubleQuotedStrings() {
-    return this == MYSQL || this == SQL_SERVER || this == UNKNOWN;
+    return this == MYSQL || this == BACKSLASH || this == SQL_SERVER || this == UNKNOWN;
   }
 
   /** Whether a backslash in a string takes the next character with it. */
   boolean backslashEscapes() {
-    return this == MYSQL;
+    return this == MYSQL || this == BACKSLASH;
   }
 
   /** Whether {@code #} starts a comment, and {@code --} only before a blank. */
@@ -63,7 +70,7 @@ enum SqlDialect {
 
   /** Whether {@code $tag$…$tag$} is a string. */
   boolean dollarQuotes() {
-    return this == POSTGRESQL || this == UNKNOWN;
+    return this == POSTGRESQL || this == BACKSLASH || this == UNKNOWN;
   }
 
   /** Whether {@code q'[…]'} is a string. */

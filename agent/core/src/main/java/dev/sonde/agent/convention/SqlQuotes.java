@@ -135,6 +135,10 @@ final class SqlQuotes {
       char c = in.charAt(end);
       if (c == '\\' && backslash) {
         end++;
+      } else if (c == '\\' && dialect == SqlDialect.UNKNOWN && in.startsWith(closing(quote), end)) {
+        // the end of the string or not: nothing behind it can be told apart any more
+        unterminated = true;
+        return in.length();
       } else if (c == quote) {
         if (end + 1 >= in.length() || in.charAt(end + 1) != quote) {
           return end + 1;
@@ -145,6 +149,10 @@ final class SqlQuotes {
     }
     unterminated = true;
     return in.length();
+  }
+
+  private static String closing(char quote) {
+    return quote == '\'' ? "\\'" : quote == '"' ? "\\\"" : "\\`";
   }
 
   /** The end of {@code '[…]'} behind {@code q}. */
