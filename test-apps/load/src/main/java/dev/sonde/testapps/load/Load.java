@@ -3,7 +3,6 @@ package dev.sonde.testapps.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -29,12 +28,11 @@ public final class Load {
   }
 
   static LoadReport run(LoadOptions options) throws InterruptedException {
-    long countFrom = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.warmUpSeconds());
-    long end = countFrom + TimeUnit.SECONDS.toNanos(options.seconds());
+    long begin = System.nanoTime();
     List<Worker> workers = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < options.concurrency(); i++) {
-      Worker worker = new Worker(options, i, countFrom, end);
+      Worker worker = new Worker(options, i, begin);
       workers.add(worker);
       Thread thread = new Thread(worker, "load-" + i);
       threads.add(thread);
@@ -49,7 +47,7 @@ public final class Load {
       latencies.add(worker.latencies());
       errors += worker.errors();
     }
-    double seconds = (System.nanoTime() - countFrom) / 1e9;
+    double seconds = (System.nanoTime() - begin) / 1e9 - options.warmUpSeconds();
     return new LoadReport(seconds, latencies, errors);
   }
 }

@@ -14,17 +14,19 @@ final class Worker implements Runnable {
   private final Histogram latencies = new Histogram(LONGEST_NANOS, 3);
   private final LoadOptions options;
   private final int index;
+  private final long begin;
   private final long countFrom;
   private final long end;
   private long errors;
   private @Nullable HttpConnection connection;
 
-  /** The two times are {@link System#nanoTime()}. */
-  Worker(LoadOptions options, int index, long countFrom, long end) {
+  /** The time is {@link System#nanoTime()}; all workers of a run are given the same. */
+  Worker(LoadOptions options, int index, long begin) {
     this.options = options;
     this.index = index;
-    this.countFrom = countFrom;
-    this.end = end;
+    this.begin = begin;
+    this.countFrom = begin + TimeUnit.SECONDS.toNanos(options.warmUpSeconds());
+    this.end = countFrom + TimeUnit.SECONDS.toNanos(options.seconds());
   }
 
   @Override
@@ -33,7 +35,7 @@ final class Worker implements Runnable {
         options.rate() == 0
             ? 0
             : TimeUnit.SECONDS.toNanos(1) * options.concurrency() / options.rate();
-    long due = System.nanoTime() + interval * index / options.concurrency();
+    long due = begin + interval * index / options.concurrency();
     for (int i = index; ; i++) {
       if (interval == 0) {
         due = System.nanoTime();
