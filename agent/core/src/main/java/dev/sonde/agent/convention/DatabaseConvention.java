@@ -1,5 +1,8 @@
 package dev.sonde.agent.convention;
 
+import dev.sonde.agent.convention.sql.SqlDialect;
+import dev.sonde.agent.convention.sql.SqlText;
+import dev.sonde.agent.convention.sql.SqlTexts;
 import dev.sonde.agent.export.SpanKind;
 import dev.sonde.probe.db.DatabaseKeys;
 import dev.sonde.probe.db.DatabaseTarget;

@@ -5,7 +5,7 @@
  *
  * <p>Source: semantic conventions of OpenTelemetry after 1.44, "HTTP spans", "HTTP metrics",
  * "Database client spans", "Database client metrics" and "SQL". {@link
- * dev.sonde.agent.convention.Conventions} dispatches on the operation; SQL goes through one lexer
- * that masks literals and feeds the summary in the same pass.
+ * dev.sonde.agent.convention.Conventions} dispatches on the operation; SQL is the business of the
+ * package {@code sql}.
  */
 package dev.sonde.agent.convention;

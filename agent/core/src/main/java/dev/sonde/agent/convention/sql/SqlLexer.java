@@ -1,4 +1,4 @@
-package dev.sonde.agent.convention;
+package dev.sonde.agent.convention.sql;
 
 /**
  * One pass over an SQL text: writes the sanitised text and tells {@link SqlSummary} the tokens that

@@ -1,12 +1,12 @@
-package dev.sonde.agent.convention;
+package dev.sonde.agent.convention.sql;
 
 import org.jspecify.annotations.Nullable;
 
 /** What one SQL text comes to: immutable, worked out once per distinct text. */
-final class SqlText {
+public final class SqlText {
 
   /** Longest sanitised text, characters; what follows is cut. */
-  static final int LONGEST = 32 * 1024;
+  public static final int LONGEST = 32 * 1024;
 
   private final String sanitized;
   private final @Nullable String summary;
@@ -33,27 +33,27 @@ final class SqlText {
   }
 
   /** Literals as {@code ?}, comments gone, lists of {@code IN} as one {@code ?}. */
-  String sanitized() {
+  public String sanitized() {
     return sanitized;
   }
 
   /** {@code db.query.summary}, at most 255 characters; null when no operation was recognised. */
-  @Nullable String summary() {
+  public @Nullable String summary() {
     return summary;
   }
 
   /** The operation when there is just one. */
-  @Nullable String operation() {
+  public @Nullable String operation() {
     return operation;
   }
 
   /** The table when there is just one. */
-  @Nullable String collection() {
+  public @Nullable String collection() {
     return collection;
   }
 
   /** The stored procedure called, null when none is. */
-  @Nullable String procedure() {
+  public @Nullable String procedure() {
     return procedure;
   }
 }

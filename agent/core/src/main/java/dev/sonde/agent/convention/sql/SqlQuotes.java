@@ -1,4 +1,4 @@
-package dev.sonde.agent.convention;
+package dev.sonde.agent.convention.sql;
 
 /** Finds where names, strings and comments of an SQL text end. */
 final class SqlQuotes {

@@ -1,10 +1,10 @@
-package dev.sonde.agent.convention;
+package dev.sonde.agent.convention.sql;
 
 /**
  * What differs in the lexis of SQL. Where a system can be set up either way, or is not known, the
  * reading is taken that masks more.
  */
-enum SqlDialect {
+public enum SqlDialect {
   /** Double quotes may hold strings; every other extension is read too. */
   UNKNOWN,
   /** Names in double quotes, as the standard has it. */
@@ -16,7 +16,7 @@ enum SqlDialect {
   SQL_SERVER,
   ORACLE;
 
-  static SqlDialect of(String system) {
+  public static SqlDialect of(String system) {
     switch (system) {
       case "postgresql":
       case "cockroachdb":

@@ -1,4 +1,4 @@
-package dev.sonde.agent.convention;
+package dev.sonde.agent.convention.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

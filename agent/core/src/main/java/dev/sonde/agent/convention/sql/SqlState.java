@@ -1,4 +1,4 @@
-package dev.sonde.agent.convention;
+package dev.sonde.agent.convention.sql;
 
 /** How far {@link SqlSummary} is within one level of parentheses: what may come next. */
 enum SqlState {

@@ -1,4 +1,4 @@
-package dev.sonde.agent.convention;
+package dev.sonde.agent.convention.sql;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Map;
  * Remembers the texts used last. Bounded by number and by characters, so that texts with literals
  * in them cost their lexing but no memory. Export thread only.
  */
-final class SqlTexts {
+public final class SqlTexts {
 
   private static final int MOST = 1_000;
   private static final int LONGEST = 16 * 1024;
@@ -17,7 +17,7 @@ final class SqlTexts {
   private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(256, 0.75f, true);
   private int characters;
 
-  SqlText of(String text, SqlDialect dialect) {
+  public SqlText of(String text, SqlDialect dialect) {
     Entry known = entries.get(text); // a String compares by identity first and keeps its hash
     if (known != null && known.dialect == dialect) {
       return known.text;
