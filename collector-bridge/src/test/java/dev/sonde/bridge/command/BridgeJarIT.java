@@ -2,6 +2,8 @@ package dev.sonde.bridge.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonde.bridge.Bridge;
+import dev.sonde.bridge.BridgeSettings;
 import dev.sonde.bridge.TestSpans;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,6 +74,33 @@ class BridgeJarIT {
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("abcdef");
     assertThat(run("traces", "--bridge", url, "--min-duration", "soon").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void serve_forwardsWithWhatIsInTheJar() throws Exception {
+    try (Bridge last = Bridge.start(BridgeSettings.onFreePorts(), System.out)) {
+      Process first =
+          java(
+                  "--http-port",
+                  "0",
+                  "--grpc-port",
+                  "0",
+                  "--forward",
+                  "http://127.0.0.1:" + last.httpPort())
+              .redirectError(folder.resolve("forward.err").toFile())
+              .start();
+      try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
+        export(listening(out.readLine()));
+        String target = "http://127.0.0.1:" + last.httpPort();
+        while (!run("traces", "--bridge", target).out().contains(TestSpans.traceId(1))) {
+          Thread.sleep(50);
+        }
+      } finally {
+        first.destroy();
+        first.waitFor();
+      }
+      assertThat(folder.resolve("forward.err")).isEmptyFile();
+    }
   }
 
   @Test
