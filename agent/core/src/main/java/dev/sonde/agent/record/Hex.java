@@ -9,11 +9,16 @@ public final class Hex {
 
   public static String of(long id) {
     char[] text = new char[16];
-    for (int i = 15; i >= 0; i--) {
+    write(id, text, 0);
+    return new String(text);
+  }
+
+  /** Writes 16 digits into {@code text} from index {@code at}. */
+  public static void write(long id, char[] text, int at) {
+    for (int i = at + 15; i >= at; i--) {
       text[i] = DIGITS[(int) (id & 15)];
       id >>>= 4;
     }
-    return new String(text);
   }
 
   /** Reads digits of either case that {@link #isHex} has accepted; at most 16. */

@@ -15,6 +15,7 @@ public final class LocalRoot {
   final long traceIdLow;
   final long remoteParentId;
   private final byte flags;
+  private final boolean debug;
   private final @Nullable String traceState;
   private final @Nullable String baggage;
   private final Decision decision;
@@ -36,6 +37,7 @@ public final class LocalRoot {
       long traceIdLow,
       long remoteParentId,
       byte flags,
+      boolean debug,
       @Nullable String traceState,
       @Nullable String baggage,
       Decision decision,
@@ -44,6 +46,7 @@ public final class LocalRoot {
     this.traceIdLow = traceIdLow;
     this.remoteParentId = remoteParentId;
     this.flags = flags;
+    this.debug = debug;
     this.traceState = traceState;
     this.baggage = baggage;
     this.decision = decision;
@@ -61,6 +64,11 @@ public final class LocalRoot {
   /** W3C trace flags with this process's decision in the bit "sampled". */
   public byte flags() {
     return flags;
+  }
+
+  /** Whether the caller asked for this trace to be kept, which B3 and Jaeger headers pass on. */
+  public boolean debug() {
+    return debug;
   }
 
   /** What goes out as W3C {@code tracestate}, the sampler's threshold included. */

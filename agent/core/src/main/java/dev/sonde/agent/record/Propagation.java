@@ -19,7 +19,7 @@ public final class Propagation {
     for (Propagator propagator : propagators) {
       propagator.extract(carrier, getter, parent);
     }
-    return parent.isValid() || parent.baggage != null ? parent : null;
+    return parent.isValid() || parent.samplingOnly || parent.baggage != null ? parent : null;
   }
 
   <C> void inject(C carrier, HeaderSetter<? super C> setter, LocalRoot root, long spanId) {

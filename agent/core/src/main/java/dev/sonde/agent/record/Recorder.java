@@ -95,14 +95,16 @@ public final class Recorder {
     long high = continues && remote != null ? remote.traceIdHigh : ids.next();
     long low = continues && remote != null ? remote.traceIdLow : ids.next();
     RemoteParent parent = continues ? remote : null;
-    Decision decision = sampler.decide(high, low, parent);
+    RemoteParent asked = remote != null && remote.samplingOnly ? remote : parent;
+    Decision decision = sampler.decide(high, low, asked);
     byte flags = (byte) ((parent == null ? 2 : parent.flags & ~1) | (decision.sampled() ? 1 : 0));
     return new LocalRoot(
         high,
         low,
         parent == null ? 0 : parent.spanId,
         flags,
-        sampler.traceState(decision, parent),
+        asked != null && asked.debug,
+        sampler.traceState(decision, asked),
         remote == null ? null : remote.baggage,
         decision,
         clockOffset);

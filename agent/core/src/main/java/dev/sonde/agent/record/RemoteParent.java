@@ -8,7 +8,19 @@ public final class RemoteParent {
   public long traceIdHigh;
   public long traceIdLow;
   public long spanId;
+
+  /** W3C trace flags: 1 is "sampled", 2 says that the trace id is random. */
   public byte flags;
+
+  /** The caller wants this trace kept and says so to everyone (B3 and Jaeger). */
+  public boolean debug;
+
+  /** The ids came without a word on sampling (B3): this process decides. */
+  public boolean deferred;
+
+  /** A word on sampling came without ids (B3): it holds for the trace that begins here. */
+  public boolean samplingOnly;
+
   public @Nullable String traceState;
   public @Nullable String baggage;
 

@@ -10,7 +10,8 @@ public interface Sampler {
   /**
    * Decides.
    *
-   * @param parent what arrived with the request; null for a trace that begins here
+   * @param parent what arrived with the request, perhaps {@linkplain RemoteParent#samplingOnly
+   *     without ids}; null for a trace that begins here
    */
   Decision decide(long traceIdHigh, long traceIdLow, @Nullable RemoteParent parent);
 
