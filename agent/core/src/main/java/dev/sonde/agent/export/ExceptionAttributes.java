@@ -3,7 +3,10 @@ package dev.sonde.agent.export;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** An exception by the conventions. Runs the exception's own code, which may do anything but stop us. */
+/**
+ * An exception by the conventions. Runs the exception's own code, which may do anything but stop
+ * us.
+ */
 final class ExceptionAttributes {
 
   private static final int LONGEST_STACK = 64 * 1024;

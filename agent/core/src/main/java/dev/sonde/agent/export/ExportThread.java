@@ -44,7 +44,8 @@ public final class ExportThread implements Runnable {
     report = parts.report;
     metricNanos = TimeUnit.MILLISECONDS.toNanos(parts.metricMillis);
     batches =
-        new SpanBatches(exporter, counters, parts.spanQueue, parts.spanBatch, parts.spanDelayMillis);
+        new SpanBatches(
+            exporter, counters, parts.spanQueue, parts.spanBatch, parts.spanDelayMillis);
     pipeline =
         new SpanPipeline(
             parts.conventions,
@@ -160,7 +161,10 @@ public final class ExportThread implements Runnable {
     }
   }
 
-  /** Sends everything that has ended by now; false when that took longer than allowed. Any thread but this one. */
+  /**
+   * Sends everything that has ended by now; false when that took longer than allowed. Any thread
+   * but this one.
+   */
   public boolean flush(long timeoutMillis) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     flush = done;

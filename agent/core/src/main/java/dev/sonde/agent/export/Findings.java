@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the export thread knows about one trace while it runs: spans that wait for its verdict, and what its database
- * calls say about their parents. Bounded; lies in the trace's local root and goes with it.
+ * What the export thread knows about one trace while it runs: spans that wait for its verdict, and
+ * what its database calls say about their parents. Bounded; lies in the trace's local root and goes
+ * with it.
  */
 final class Findings {
 
@@ -87,7 +88,10 @@ final class Findings {
     }
   }
 
-  /** Whether this exception has not been logged for this trace: it passes through several spans on its way up. */
+  /**
+   * Whether this exception has not been logged for this trace: it passes through several spans on
+   * its way up.
+   */
   @SuppressWarnings("ReferenceEquality") // the same exception, not one like it
   boolean logs(Throwable failure) {
     if (lastLogged == failure) {

@@ -3,8 +3,8 @@ package dev.sonde.agent.export;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What became of the spans. Once everything is flushed, {@code recorded = exported + unsampled + dropped + failed},
- * where dropped counts both queues. Any thread.
+ * What became of the spans. Once everything is flushed, {@code recorded = exported + unsampled +
+ * dropped + failed}, where dropped counts both queues. Any thread.
  */
 public final class SelfCounters {
 

@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Finished spans on their way to the exporter: bounded, one export at a time, in the order they ended. Semantics of the
- * specification's batching processor. Export thread only, but for the outcome.
+ * Finished spans on their way to the exporter: bounded, one export at a time, in the order they
+ * ended. Semantics of the specification's batching processor. Export thread only, but for the
+ * outcome.
  */
 final class SpanBatches {
 
@@ -46,8 +47,7 @@ final class SpanBatches {
 
   /** Starts an export when one is due and none is under way. */
   void exportDue(boolean now) {
-    boolean due =
-        now || waiting.size() >= batchSize || System.nanoTime() - oldest >= delayNanos;
+    boolean due = now || waiting.size() >= batchSize || System.nanoTime() - oldest >= delayNanos;
     if (!due || waiting.isEmpty() || !busy.compareAndSet(false, true)) {
       return;
     }

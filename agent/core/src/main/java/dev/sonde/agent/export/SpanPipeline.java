@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to each record, in order: conventions, metrics (every span), findings on the parent, the verdict on its
- * trace, and the finished span. Export thread only.
+ * What happens to each record, in order: conventions, metrics (every span), findings on the parent,
+ * the verdict on its trace, and the finished span. Export thread only.
  */
 final class SpanPipeline {
 
@@ -61,7 +61,7 @@ final class SpanPipeline {
     Attributes metricAttributes = described.metricAttributes.build();
     count(record, root, metricAttributes, root.decision().sampled());
     Throwable failure = record.failure();
-    FinishedSpan span = finish(record, root, findings, failure);
+    FinishedSpan span = finish(record, root, failure);
     if (failure != null
         && settings.logsExceptions
         && root.decision().sampled()
@@ -72,8 +72,7 @@ final class SpanPipeline {
         span, root, findings, record, described.metric, metricAttributes, described.error);
   }
 
-  private void count(
-      SpanRecord record, LocalRoot root, Attributes attributes, boolean sampled) {
+  private void count(SpanRecord record, LocalRoot root, Attributes attributes, boolean sampled) {
     if (described.metric != null) {
       metrics.recordSpan(
           described.metric,
@@ -106,8 +105,7 @@ final class SpanPipeline {
     }
   }
 
-  private FinishedSpan finish(
-      SpanRecord record, LocalRoot root, Findings findings, @Nullable Throwable failure) {
+  private FinishedSpan finish(SpanRecord record, LocalRoot root, @Nullable Throwable failure) {
     long start = record.startEpochNanos();
     long end = start + record.durationNanos();
     List<SpanEvent> events = Collections.emptyList();

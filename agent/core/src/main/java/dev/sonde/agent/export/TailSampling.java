@@ -9,7 +9,8 @@ public interface TailSampling {
    * Decides, once a trace.
    *
    * @param nanos duration of the local root
-   * @param usualNanos the operation's own 99th percentile, {@code Long.MAX_VALUE} while it is unknown
+   * @param usualNanos the operation's own 99th percentile, {@code Long.MAX_VALUE} while it is
+   *     unknown
    */
   boolean decide(LocalRoot root, long nanos, long usualNanos, boolean error);
 

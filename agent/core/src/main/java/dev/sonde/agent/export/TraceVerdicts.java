@@ -6,8 +6,8 @@ import dev.sonde.agent.record.SpanRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through the spans of traces that are kept. Spans of an undecided trace wait until its local root ends; later ones
- * follow its verdict. Export thread only.
+ * Lets through the spans of traces that are kept. Spans of an undecided trace wait until its local
+ * root ends; later ones follow its verdict. Export thread only.
  */
 final class TraceVerdicts {
 
@@ -38,9 +38,7 @@ final class TraceVerdicts {
     Boolean kept = findings.kept;
     if (kept == null && root.isRoot(record.spanId())) {
       long usual =
-          metric == null
-              ? Long.MAX_VALUE
-              : metrics.percentileNanos(metric, metricAttributes, 99);
+          metric == null ? Long.MAX_VALUE : metrics.percentileNanos(metric, metricAttributes, 99);
       kept = tail.decide(root, record.durationNanos(), usual, error);
       findings.kept = kept;
       for (FinishedSpan earlier : findings.waiting) {

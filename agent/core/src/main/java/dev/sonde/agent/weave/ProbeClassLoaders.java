@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads.
  */
-final class ProbeClassLoaders {
+public final class ProbeClassLoaders {
 
   private final Map<Object, WeakReference<ProbeClassLoader>> loaders = new HashMap<>();
   private final ReferenceQueue<ClassLoader> unloaded = new ReferenceQueue<>();
@@ -27,7 +27,7 @@ final class ProbeClassLoaders {
    * @param classFiles gives the class file of a probe's class by its binary name, null when there
    *     is none
    */
-  ProbeClassLoaders(ClassLoader agent, Function<String, byte @Nullable []> classFiles) {
+  public ProbeClassLoaders(ClassLoader agent, Function<String, byte @Nullable []> classFiles) {
     this.agent = agent;
     this.classFiles = classFiles;
   }

@@ -1,0 +1,2 @@
+/** What gives tests a parent span. */
+package dev.sonde.probes.testkit;

@@ -1,0 +1,213 @@
+package dev.sonde.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonde.agent.AgentRuntime;
+import dev.sonde.agent.config.Config;
+import dev.sonde.agent.export.FinishedSpan;
+import dev.sonde.agent.metrics.Metric;
+import dev.sonde.agent.record.Breaker;
+import dev.sonde.agent.self.Journal;
+import dev.sonde.agent.weave.ConfiguredMethods;
+import dev.sonde.agent.weave.ProbeClassLoaders;
+import dev.sonde.agent.weave.WatchIndex;
+import dev.sonde.agent.weave.Watchpoint;
+import dev.sonde.bootstrap.BootstrapRoom;
+import dev.sonde.index.WatchReader;
+import dev.sonde.probe.Engine;
+import dev.sonde.probes.testkit.TracedProbe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.instrument.Instrumentation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Runs a test class under the agent. Register it as a static field:
+ *
+ * <pre>{@code
+ * @RegisterExtension static final ProbeTest probes = ProbeTest.weaving(OkHttpProbe.class);
+ * }</pre>
+ *
+ * The agent starts before the first test of the class and is detached after the last.
+ */
+public final class ProbeTest
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final List<Class<?>> probes;
+  private final Map<String, String> settings = new HashMap<>();
+  private final CollectingExporter exporter = new CollectingExporter();
+  private final Journal journal = new Journal();
+  private @Nullable AgentRuntime runtime;
+  private @Nullable Class<?> dispatcher;
+
+  private ProbeTest(List<Class<?>> probes) {
+    this.probes = probes;
+  }
+
+  /** Weaves these probes. */
+  public static ProbeTest weaving(Class<?>... probes) {
+    List<Class<?>> all = new ArrayList<>(List.of(probes));
+    all.add(TracedProbe.class);
+    return new ProbeTest(all);
+  }
+
+  /** Sets an {@code otel.*} or {@code sonde.*} property for this test class. */
+  public ProbeTest with(String property, String value) {
+    settings.put(property, value);
+    return this;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    ClassLoader loader = ProbeTest.class.getClassLoader();
+    settings.putIfAbsent("otel.bsp.schedule.delay", "10");
+    Config config = Config.of(settings, Map.of(), null, journal::warn);
+    WatchIndex index = new WatchIndex(watchpoints(config, loader));
+    AgentRuntime started =
+        new AgentRuntime(
+            config,
+            journal,
+            index,
+            new ProbeClassLoaders(loader, name -> bytes(name.replace('.', '/') + ".class")),
+            loader);
+    Instrumentation instrumentation = ByteBuddyAgent.install();
+    Class<?> room =
+        BootstrapRoom.open(
+            instrumentation,
+            Objects.requireNonNull(bytes("java/lang/SondeDispatcher.class"), "dispatcher"));
+    started.start(instrumentation, room, true, exporter);
+    dispatcher = room;
+    runtime = started;
+  }
+
+  private List<Watchpoint> watchpoints(Config config, ClassLoader loader) {
+    WatchReader reader = new WatchReader(loader);
+    List<Watchpoint> watchpoints = new ArrayList<>();
+    for (Class<?> probe : probes) {
+      watchpoints.addAll(reader.read(probe.getName()));
+    }
+    String methods = config.text("sonde.methods");
+    watchpoints.addAll(ConfiguredMethods.parse(methods == null ? "" : methods, journal::warn));
+    return watchpoints;
+  }
+
+  private static byte @Nullable [] bytes(String resource) {
+    try (InputStream in = ProbeTest.class.getClassLoader().getResourceAsStream(resource)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    flush();
+    exporter.clear();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    flush();
+    for (Breaker breaker : running().linker().breakers()) {
+      if (breaker.failures() > 0) {
+        throw new AssertionError("probe " + breaker.probe() + " failed", breaker.last());
+      }
+    }
+    assertThat(journal.lines()).as("what the agent complains of").noneMatch(ProbeTest::isComplaint);
+    assertThat(Engine.get().current().isEmpty())
+        .as("no context is left on the test's thread")
+        .isTrue();
+  }
+
+  private static boolean isComplaint(String line) {
+    return line.startsWith("WARN") || line.contains("cannot weave") || line.contains("failed");
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    if (runtime != null && dispatcher != null) {
+      runtime.stop(ByteBuddyAgent.getInstrumentation(), dispatcher, PATIENCE.toMillis());
+    }
+  }
+
+  private AgentRuntime running() {
+    return Objects.requireNonNull(runtime, "register ProbeTest as a static field");
+  }
+
+  /** Hands everything that has ended to {@link #spans}. */
+  public void flush() throws InterruptedException {
+    assertThat(running().flush(PATIENCE.toMillis())).as("flushed").isTrue();
+  }
+
+  /** The spans that have ended since the test began, in the order they ended. */
+  public List<FinishedSpan> spans() throws InterruptedException {
+    flush();
+    return exporter.spans();
+  }
+
+  /**
+   * Waits until at least {@code count} spans have ended; fails with those that have when it takes
+   * too long.
+   */
+  public List<FinishedSpan> awaitSpans(int count) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<FinishedSpan> spans = spans();
+    while (spans.size() < count && System.nanoTime() < deadline) {
+      Thread.sleep(5);
+      spans = spans();
+    }
+    assertThat(spans).as(Spans.tree(spans)).hasSizeGreaterThanOrEqualTo(count);
+    return spans;
+  }
+
+  /** The only span; fails when there is none or another. Waits for it. */
+  public FinishedSpan onlySpan() throws InterruptedException {
+    List<FinishedSpan> spans = awaitSpans(1);
+    assertThat(spans).as(Spans.tree(spans)).hasSize(1);
+    return spans.get(0);
+  }
+
+  /** The only span of this name. Waits for it. */
+  public FinishedSpan span(String name) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      List<FinishedSpan> spans = spans();
+      List<FinishedSpan> named = spans.stream().filter(s -> s.name().equals(name)).toList();
+      if (named.size() == 1) {
+        return named.get(0);
+      }
+      if (named.size() > 1 || System.nanoTime() > deadline) {
+        throw new AssertionError(
+            named.size() + " spans named \"" + name + "\" in\n" + Spans.tree(spans));
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  /** The metrics as they stand. */
+  public List<Metric> metrics() throws InterruptedException {
+    flush();
+    return exporter.metrics();
+  }
+
+  /** Runs the task inside an internal span named {@code Traced.call}, as its parent. */
+  public <V> V inSpan(Callable<V> task) throws Exception {
+    return new Traced<>(task).call();
+  }
+}
