@@ -1,2 +1,4 @@
-/** Checks of sonde.jar: what it carries, which room each class is in, and who may depend on whom. */
+/**
+ * Checks of sonde.jar: what it carries, which room each class is in, and who may depend on whom.
+ */
 package dev.sonde.dist;
