@@ -68,6 +68,26 @@ public final class FinishedSpan {
     this.error = error;
   }
 
+  /** The same span as sampled, with another {@code tracestate}. */
+  public FinishedSpan sampledWith(@Nullable String otherTraceState) {
+    return new FinishedSpan(
+        traceIdHigh,
+        traceIdLow,
+        spanId,
+        parentSpanId,
+        parentRemote,
+        (byte) (flags | 1),
+        otherTraceState,
+        scope,
+        name,
+        kind,
+        startEpochNanos,
+        endEpochNanos,
+        attributes,
+        events,
+        error);
+  }
+
   public long traceIdHigh() {
     return traceIdHigh;
   }

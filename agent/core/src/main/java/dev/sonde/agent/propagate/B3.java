@@ -52,7 +52,7 @@ final class B3 {
       boolean parentId =
           length == spanEnd + 19
               && text.charAt(spanEnd + 2) == '-'
-              && HeaderText.isLowerHex(text, spanEnd + 3, length);
+              && Hex.isLowerHex(text, spanEnd + 3, length);
       if (text.charAt(spanEnd) != '-' || !(length == spanEnd + 2 || parentId)) {
         return false;
       }
@@ -99,8 +99,8 @@ final class B3 {
     if ((length != 16 && length != 32)
         || spanId.length() != 16
         || state == INVALID
-        || !HeaderText.isLowerHex(traceId, 0, length)
-        || !HeaderText.isLowerHex(spanId, 0, 16)) {
+        || !Hex.isLowerHex(traceId, 0, length)
+        || !Hex.isLowerHex(spanId, 0, 16)) {
       return false;
     }
     long high = length == 32 ? Hex.parse(traceId, 0, 16) : 0;

@@ -5,17 +5,6 @@ final class HeaderText {
 
   private HeaderText() {}
 
-  /** Whether the range holds lower-case hexadecimal digits only, at least one. */
-  static boolean isLowerHex(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return false;
-      }
-    }
-    return to > from;
-  }
-
   /** Index of the first character from {@code from} on that is neither blank nor tab. */
   static int skipBlanks(String text, int from, int to) {
     int start = from;

@@ -68,10 +68,10 @@ final class W3cTraceContext implements Propagator {
         || (length > LENGTH && (text.startsWith("00") || text.charAt(LENGTH) != '-'))) {
       return false;
     }
-    return HeaderText.isLowerHex(text, 0, TRACE_ID - 1)
-        && HeaderText.isLowerHex(text, TRACE_ID, SPAN_ID - 1)
-        && HeaderText.isLowerHex(text, SPAN_ID, FLAGS - 1)
-        && HeaderText.isLowerHex(text, FLAGS, LENGTH);
+    return Hex.isLowerHex(text, 0, TRACE_ID - 1)
+        && Hex.isLowerHex(text, TRACE_ID, SPAN_ID - 1)
+        && Hex.isLowerHex(text, SPAN_ID, FLAGS - 1)
+        && Hex.isLowerHex(text, FLAGS, LENGTH);
   }
 
   @Override

@@ -30,6 +30,17 @@ public final class Hex {
     return value;
   }
 
+  /** Whether all characters of the range are digits or one of {@code a} to {@code f}. */
+  public static boolean isLowerHex(CharSequence text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
   /** Whether all characters of the range are hexadecimal digits (ASCII only). */
   public static boolean isHex(CharSequence text, int from, int to) {
     for (int i = from; i < to; i++) {

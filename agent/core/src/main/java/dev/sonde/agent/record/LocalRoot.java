@@ -28,6 +28,7 @@ public final class LocalRoot {
 
   private @Nullable List<Object> late;
   private @Nullable Object verdict;
+  private @Nullable String exportedTraceState;
 
   /** Id of the span that entered the process; 0 until it is known. */
   volatile long rootSpanId;
@@ -48,6 +49,7 @@ public final class LocalRoot {
     this.flags = flags;
     this.debug = debug;
     this.traceState = traceState;
+    this.exportedTraceState = traceState;
     this.baggage = baggage;
     this.decision = decision;
     this.clockOffset = clockOffset;
@@ -74,6 +76,15 @@ public final class LocalRoot {
   /** What goes out as W3C {@code tracestate}, the sampler's threshold included. */
   public @Nullable String traceState() {
     return traceState;
+  }
+
+  /** {@code tracestate} of the spans that are exported; the export thread's. */
+  public @Nullable String exportedTraceState() {
+    return exportedTraceState;
+  }
+
+  public void exportedTraceState(@Nullable String settled) {
+    this.exportedTraceState = settled;
   }
 
   /** What came in as W3C {@code baggage}, as it came. */
