@@ -83,15 +83,14 @@ public final class Config {
    * setting in the catalogue stands in.
    */
   public @Nullable String text(String property) {
-    String text = sources.text(property);
-    if (text == null) {
-      for (Setting<?> setting : Catalogue.all()) {
-        if (setting.property().equals(property) && !setting.fallbackText().isEmpty()) {
-          return setting.fallbackText();
-        }
+    for (Setting<?> setting : Catalogue.all()) {
+      if (setting.property().equals(property)) {
+        Sources.Found found = sources.find(setting);
+        String fallback = setting.fallbackText();
+        return found != null ? found.text : fallback.isEmpty() ? null : fallback;
       }
     }
-    return text;
+    return sources.text(property);
   }
 
   /** Where and how the signal is sent over OTLP. */

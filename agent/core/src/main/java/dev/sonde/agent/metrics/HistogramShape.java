@@ -59,7 +59,7 @@ interface HistogramShape {
       long zeros = 0;
       for (HistogramIterationValue value : values.recordedValues()) {
         double middle = values.medianEquivalentValue(value.getValueIteratedTo()) / NANOS;
-        if (value.getValueIteratedTo() == 0 || middle <= 0) {
+        if (values.lowestEquivalentValue(value.getValueIteratedTo()) == 0) {
           zeros += value.getCountAtValueIteratedTo();
         } else {
           first = last < first ? index(middle, scale) : first;
@@ -74,7 +74,7 @@ interface HistogramShape {
       long[] counts = new long[Math.max(0, last - first + 1)];
       for (HistogramIterationValue value : values.recordedValues()) {
         double middle = values.medianEquivalentValue(value.getValueIteratedTo()) / NANOS;
-        if (value.getValueIteratedTo() != 0 && middle > 0) {
+        if (values.lowestEquivalentValue(value.getValueIteratedTo()) != 0) {
           int index = Math.max(first, Math.min(last, index(middle, scale)));
           counts[index - first] += value.getCountAtValueIteratedTo();
         }
