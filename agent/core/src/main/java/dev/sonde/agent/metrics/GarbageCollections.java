@@ -50,12 +50,16 @@ final class GarbageCollections implements NotificationListener {
 
   void close() {
     for (NotificationEmitter emitter : emitters) {
-      try {
-        emitter.removeNotificationListener(this);
-      } catch (ListenerNotFoundException e) {
-        continue; // gone already, which is what is wanted
-      }
+      remove(emitter);
     }
     emitters.clear();
+  }
+
+  private void remove(NotificationEmitter emitter) {
+    try {
+      emitter.removeNotificationListener(this);
+    } catch (ListenerNotFoundException e) {
+      return; // gone already, which is what is wanted
+    }
   }
 }
