@@ -91,6 +91,18 @@ class ContentIT {
   }
 
   @Test
+  void openTelemetry_doesNotLog() {
+    assertThat(jar.classes(SondeJar.AGENT))
+        .containsKey("dev/sonde/otlp/logging/Logger")
+        .noneSatisfy(
+            (name, bytes) -> {
+              assertThat(name).startsWith("io/opentelemetry/");
+              assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                  .contains("java/util/logging");
+            });
+  }
+
+  @Test
   void unsafe_isUsedNeitherByUsNorByOurQueues() {
     Set<String> users = new TreeSet<>();
     jar.entries()
@@ -113,7 +125,7 @@ class ContentIT {
         (name, bytes) -> {
           if (name.matches("(dev/sonde|org/jctools|net/bytebuddy)/.*")) {
             for (String used : ClassReferences.of(bytes)) {
-              if (!used.matches("javax?/.*") && !classes.containsKey(used)) {
+              if (!used.matches("(javax?|com/sun/management)/.*") && !classes.containsKey(used)) {
                 missing.add(name + " -> " + used);
               }
             }

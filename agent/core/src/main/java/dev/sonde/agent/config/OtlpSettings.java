@@ -36,7 +36,7 @@ public final class OtlpSettings {
     String prefix = "otel.exporter.otlp." + (signal == null ? "" : signal.word() + ".");
     String what = signal == null ? "" : " for " + signal.word();
     this.endpoint =
-        Setting.text(
+        Setting.url(
             prefix + "endpoint",
             signal == null
                 ? "Base URL of the receiver; `v1/traces` and the like are appended for HTTP. Default:"

@@ -1,6 +1,8 @@
 package dev.sonde.agent.config;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +62,21 @@ final class Parsers {
               percentDecoded(pair.substring(equals + 1).trim()));
         }
         return Collections.unmodifiableMap(pairs);
+      };
+
+  /** An absolute URL of http or https, as it is. */
+  static final Parser<String> URL =
+      text -> {
+        try {
+          URI url = new URI(text);
+          boolean http = "http".equalsIgnoreCase(url.getScheme());
+          if ((http || "https".equalsIgnoreCase(url.getScheme())) && url.getHost() != null) {
+            return text;
+          }
+        } catch (URISyntaxException e) {
+          // said below
+        }
+        throw new IllegalArgumentException("a URL that starts with http:// or https://");
       };
 
   private static final List<String> UNITS = Arrays.asList("ms", "s", "m", "h", "d");

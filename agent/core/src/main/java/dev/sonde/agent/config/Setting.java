@@ -72,6 +72,11 @@ public final class Setting<T> {
     return of(property, "string", Parsers.TEXT, "", meaning);
   }
 
+  /** An absolute URL; empty when unset. */
+  static Setting<String> url(String property, String meaning) {
+    return of(property, "URL", Parsers.URL, "", meaning);
+  }
+
   static Setting<String> choice(
       String property, String fallback, String meaning, String... values) {
     List<String> known = Arrays.asList(values);

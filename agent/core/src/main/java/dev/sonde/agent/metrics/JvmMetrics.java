@@ -27,13 +27,17 @@ public final class JvmMetrics implements MetricSource {
 
   @Override
   public void addTo(List<Metric> into, long startEpochNanos, long epochNanos) {
-    if (collections == null) {
-      collections = new GarbageCollections(metrics);
-    }
-    memory(into, startEpochNanos, epochNanos);
-    classes(into, startEpochNanos, epochNanos);
-    processor(into, startEpochNanos, epochNanos);
     into.add(ThreadCounts.read(startEpochNanos, epochNanos));
+    try {
+      memory(into, startEpochNanos, epochNanos);
+      classes(into, startEpochNanos, epochNanos);
+      processor(into, startEpochNanos, epochNanos);
+      if (collections == null) {
+        collections = new GarbageCollections(metrics);
+      }
+    } catch (LinkageError e) {
+      return; // a run-time image without java.management or jdk.management
+    }
   }
 
   @Override

@@ -58,7 +58,7 @@ class ConfigTest {
     Config config = environment(setting.variable(), "?!");
     assertThat(config.<Object>get(cast(setting))).isEqualTo(setting.fallback());
     assertThat(lines).singleElement().asString().startsWith(setting.variable() + "=");
-    assertThat(lines.get(0)).contains("using " + setting.fallbackText());
+    assertThat(lines.get(0)).contains("; using " + setting.fallbackText());
   }
 
   @ParameterizedTest
