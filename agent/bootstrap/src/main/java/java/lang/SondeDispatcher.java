@@ -12,7 +12,8 @@ import java.lang.invoke.MutableCallSite;
  * the method handles it is given; without them (before start and after detach) it is inert: woven
  * code then runs as if it had not been woven.
  *
- * <p>Runs on application threads. Nothing here throws.
+ * <p>Runs on application threads. Nothing here throws, except that a thread which is out of stack
+ * hears so while a call is linked.
  */
 public final class SondeDispatcher {
 
@@ -81,6 +82,9 @@ public final class SondeDispatcher {
         if (site != null) {
           return site;
         }
+      } catch (StackOverflowError deep) {
+        // The JVM links again at the next call; an inert site would stay inert for good.
+        throw deep;
       } catch (Throwable failed) {
         // An error here would reach the application as a BootstrapMethodError: the call stays inert
         // instead.

@@ -56,6 +56,7 @@ public final class Agent {
         config.get(SondeSettings.LOG_FILE));
     if (config.get(GeneralSettings.SDK_DISABLED) || !config.get(GeneralSettings.AGENT_ENABLED)) {
       journal.info("disabled by configuration");
+      AgentRuntime.install(dispatcher, null, null, null, null);
       return;
     }
     ClassLoader own = Agent.class.getClassLoader();

@@ -144,7 +144,10 @@ public final class AgentRuntime {
     };
   }
 
-  private static void install(
+  /**
+   * Connects the dispatcher with these handles; with none it is inert and free for another start.
+   */
+  static void install(
       Class<?> dispatcher,
       @Nullable MethodHandle link,
       @Nullable MethodHandle enter,

@@ -29,6 +29,9 @@ public final class Breaker {
   }
 
   public void failed(Throwable failure) {
+    if (failure instanceof StackOverflowError || failure instanceof OutOfMemoryError) {
+      return; // the application's state, not the probe's fault
+    }
     try {
       long count = failures.incrementAndGet();
       last = failure;

@@ -137,6 +137,8 @@ public final class Linker {
         default:
           return handle(rewriting(instance, type.returnType(), breaker), "rewrite", REWRITE);
       }
+    } catch (StackOverflowError deep) {
+      throw deep; // says nothing about the probe; the JVM links again at the next call
     } catch (Throwable failed) {
       breaker.failed(failed);
       return null;
