@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JDK to run applications on: the one that runs the tests and every one in the directory
- * SONDE_TEST_JDKS.
+ * A JDK to run applications on: the one that runs the tests and every one in the folders of
+ * SONDE_TEST_JDKS, separated as on a class path.
  */
 final class Jdk {
 
-  private static final String DIRECTORY = "SONDE_TEST_JDKS";
+  private static final String FOLDERS = "SONDE_TEST_JDKS";
 
   private final File home;
   private final int version;
@@ -28,12 +28,14 @@ final class Jdk {
   static List<Jdk> all() throws Exception {
     List<File> homes = new ArrayList<>();
     homes.add(new File(System.getProperty("java.home")));
-    String directory = System.getenv(DIRECTORY);
-    if (directory == null) {
-      System.out.println(DIRECTORY + " is not set: testing on the current JDK only");
+    String folders = System.getenv(FOLDERS);
+    if (folders == null) {
+      System.out.println(FOLDERS + " is not set: testing on the current JDK only");
     } else {
-      File[] found = new File(directory).listFiles(home -> new File(home, "bin/java").canExecute());
-      homes.addAll(found == null ? Collections.<File>emptyList() : Arrays.asList(found));
+      for (String folder : folders.split(File.pathSeparator, -1)) {
+        File[] found = new File(folder).listFiles(home -> new File(home, "bin/java").canExecute());
+        homes.addAll(found == null ? Collections.<File>emptyList() : Arrays.asList(found));
+      }
     }
     Map<Integer, Jdk> byVersion = new LinkedHashMap<>();
     for (File home : homes) {

@@ -39,7 +39,7 @@ public record Jdk(int feature, Path home) {
     List<Jdk> installed = new ArrayList<>(List.of(running()));
     String folders = System.getenv().getOrDefault(FOLDERS, "");
     for (String folder : folders.split(File.pathSeparator, -1)) {
-      if (!folder.isEmpty()) {
+      if (Files.isDirectory(Path.of(folder))) {
         addAll(Path.of(folder), installed);
       }
     }
