@@ -28,4 +28,19 @@ public abstract class Probe<T, A, R> {
    * exception).
    */
   public void exit(Call call, T self, A argument, @Nullable R result) {}
+
+  /**
+   * After the method threw; the engine has recorded the exception itself.
+   *
+   * @param error what goes on to the caller
+   */
+  public void thrown(Call call, T self, A argument, Throwable error) {}
+
+  /**
+   * A watched call of the same nesting group inside {@code outer}, which gets no span of its own:
+   * what a driver knows can be told about the call of the pool's wrapper around it.
+   *
+   * @param outer the open call of the group; of any probe of the group
+   */
+  public void nested(Call outer, T self, A argument) {}
 }

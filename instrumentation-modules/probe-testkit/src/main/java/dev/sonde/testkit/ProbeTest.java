@@ -118,8 +118,7 @@ public final class ProbeTest
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
-    flush();
-    exporter.clear();
+    clear();
   }
 
   @Override
@@ -170,6 +169,12 @@ public final class ProbeTest
   public List<FinishedSpan> spans() throws InterruptedException {
     flush();
     return exporter.spans();
+  }
+
+  /** Forgets the spans that have ended until now, those of a test's preparations. */
+  public void clear() throws InterruptedException {
+    flush();
+    exporter.clear();
   }
 
   /**

@@ -18,9 +18,6 @@ public final class Recorder {
   /** How long the task that a span runs in waited in its pool's queue, in nanoseconds. */
   public static final Key<Long> QUEUE_WAIT = Key.raw("queue.wait");
 
-  /** An exception that belongs to the local root, on its way there. */
-  static final Key<Throwable> FAILURE = Key.raw("failure");
-
   private final RecordQueue<SpanRecord> queue;
   private final Sampler sampler;
   private final Propagation propagation;
@@ -116,7 +113,11 @@ public final class Recorder {
   @Nullable Object begin(
       SpanSite site, @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
     SpanStack stack = stack();
-    if (stack == null || stack.muted || (stack.nests & site.nestBit()) != 0 || site.isOpen()) {
+    if (stack == null || stack.muted || site.isOpen()) {
+      return null;
+    }
+    if ((stack.nests & site.nestBit()) != 0) {
+      nested(stack, site, self, argument);
       return null;
     }
     SpanRecord record = queue.acquire();
@@ -145,6 +146,22 @@ public final class Recorder {
     return record;
   }
 
+  /** Lets the probe tell the open call of its group what only the inner one knows. */
+  private static void nested(
+      SpanStack stack, SpanSite site, @Nullable Object self, @Nullable Object argument) {
+    SpanRecord outer = stack.holderOf(site.nestBit());
+    if (outer != null) {
+      stack.muted = true;
+      try {
+        site.nested(outer, self, argument);
+      } catch (Throwable failed) {
+        site.failed(failed);
+      } finally {
+        stack.muted = false;
+      }
+    }
+  }
+
   void end(SpanRecord record, @Nullable Object result) {
     SpanStack stack = record.stack;
     SpanSite site = record.site;
@@ -156,18 +173,27 @@ public final class Recorder {
       deferred.follow(record, (CompletionStage<?>) result);
     } else {
       exit(stack, site, record, result);
-      record.forgetArguments();
     }
     release(record, null);
   }
 
   void fail(SpanRecord record, Throwable thrown) {
     SpanStack stack = record.stack;
-    if (stack != null) {
-      stack.pop(record);
-      record.forgetArguments();
-      release(record, thrown);
+    SpanSite site = record.site;
+    if (stack == null || site == null) {
+      return;
     }
+    stack.pop(record);
+    boolean muted = stack.muted;
+    stack.muted = true;
+    try {
+      site.thrown(record, thrown);
+    } catch (Throwable failed) {
+      site.failed(failed);
+    } finally {
+      stack.muted = muted;
+    }
+    release(record, thrown);
   }
 
   /** Lets the probe see the result, on whichever thread has it. */

@@ -47,7 +47,6 @@ public final class SpanRecord extends Call implements Recorded {
   @Nullable Object argument;
   private @Nullable Object second;
   boolean skipped;
-  private boolean entersTrace;
 
   /**
    * The method holds the record until it exits, a {@link Completion} until it ends; the last one
@@ -85,10 +84,10 @@ public final class SpanRecord extends Call implements Recorded {
     }
     spanId = thread.ids.next();
     SpanRecord parent = thread.top;
-    if (parent != null && !entersTrace) {
+    if (parent != null) {
       root = parent.root;
       parentId = parent.spanId;
-    } else if (thread.base.root != null && !entersTrace) {
+    } else if (thread.base.root != null) {
       root = thread.base.root;
       parentId = thread.base.spanId;
     } else {
@@ -135,14 +134,6 @@ public final class SpanRecord extends Call implements Recorded {
     argument = null;
     second = null;
     skipped = false;
-    entersTrace = false;
-  }
-
-  /** A span that outlives its method must not keep what the method was given. */
-  void forgetArguments() {
-    self = null;
-    argument = null;
-    second = null;
   }
 
   @Override
@@ -261,12 +252,6 @@ public final class SpanRecord extends Call implements Recorded {
   }
 
   @Override
-  public <C> void enterTrace(C carrier, HeaderGetter<? super C> getter) {
-    entersTrace = true;
-    start(recorder.propagation().extract(carrier, getter));
-  }
-
-  @Override
   public <C> void inject(C carrier, HeaderSetter<? super C> setter) {
     start(null);
     LocalRoot trace = root;
@@ -288,12 +273,7 @@ public final class SpanRecord extends Call implements Recorded {
     if (trace != null && trace.isRoot(spanId)) {
       List<Object> late = trace.takeLate();
       for (int i = 0; i < late.size(); i += 2) {
-        Object value = late.get(i + 1);
-        if (late.get(i) != Recorder.FAILURE) {
-          put((Key<Object>) late.get(i), value);
-        } else if (failure == null) {
-          failure = (Throwable) value;
-        }
+        put((Key<Object>) late.get(i), late.get(i + 1));
       }
     }
   }

@@ -98,6 +98,16 @@ public final class SpanSite {
     probe.exit(record, record.self, record.argument, result);
   }
 
+  @SuppressWarnings("NullAway") // as in enter
+  void thrown(SpanRecord record, Throwable error) {
+    probe.thrown(record, record.self, record.argument, error);
+  }
+
+  @SuppressWarnings("NullAway") // as in enter
+  void nested(SpanRecord outer, @Nullable Object self, @Nullable Object argument) {
+    probe.nested(outer, self, argument);
+  }
+
   void failed(Throwable failure) {
     breaker.failed(failure);
   }

@@ -55,6 +55,19 @@ final class SpanStack {
     return open != null ? open.context() : base;
   }
 
+  /** The open span that began the nesting group; null when only an observer did. */
+  @Nullable SpanRecord holderOf(long nestBit) {
+    SpanRecord open = top;
+    while (open != null) {
+      SpanSite site = open.site;
+      if (site != null && site.nestBit() == nestBit) {
+        return open;
+      }
+      open = open.below;
+    }
+    return null;
+  }
+
   /** Pops {@code record} and, when exits were missed above it, what still lies there. */
   void pop(SpanRecord record) {
     SpanRecord open = top;

@@ -52,11 +52,4 @@ final class TraceContext extends Context {
       root.putLate(key, value);
     }
   }
-
-  @Override
-  public void failRoot(Throwable error) {
-    if (root != null) {
-      root.putLate(Recorder.FAILURE, error);
-    }
-  }
 }
