@@ -43,12 +43,20 @@ public abstract class Call {
   public abstract <C> void extract(C carrier, HeaderGetter<? super C> getter);
 
   /**
+   * As {@link #extract}, for the place where requests enter the process: whatever is open or
+   * attached on this thread (an earlier request of the same connection may have left it to the
+   * thread pool) is not the request's parent.
+   */
+  public abstract <C> void enterTrace(C carrier, HeaderGetter<? super C> getter);
+
+  /**
    * Writes the span's context into outgoing headers, in the formats of {@code OTEL_PROPAGATORS}.
    */
   public abstract <C> void inject(C carrier, HeaderSetter<? super C> setter);
 
   /**
-   * Keeps the span open after the method has returned.
+   * Keeps the span open after the method has returned; its arguments are forgotten then, so {@link
+   * #second()} is null from there on.
    *
    * @return what ends it, exactly once, from any thread; the engine ends a span nobody completes
    *     when its {@code Completion} is collected

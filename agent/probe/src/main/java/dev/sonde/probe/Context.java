@@ -25,4 +25,11 @@ public abstract class Context {
    * is open. Any thread.
    */
   public abstract <V> void putOnRoot(Key<V> key, V value);
+
+  /**
+   * Marks the local root as failed by an exception that it will not see itself, because somebody
+   * answers for it; the first one counts, and one that the root's own method throws comes before
+   * it. Any thread.
+   */
+  public abstract void failRoot(Throwable error);
 }

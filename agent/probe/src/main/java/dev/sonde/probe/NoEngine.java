@@ -76,6 +76,9 @@ final class NoEngine extends Engine {
 
     @Override
     public <V> void putOnRoot(Key<V> key, V value) {}
+
+    @Override
+    public void failRoot(Throwable error) {}
   }
 
   private static final class NoTable<K, V> implements Table<K, V> {

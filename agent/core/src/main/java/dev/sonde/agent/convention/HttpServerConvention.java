@@ -27,17 +27,20 @@ final class HttpServerConvention implements Convention {
     String target = orEmpty(recorded.get(HttpKeys.TARGET));
     boolean absolute = !target.startsWith("/") && target.contains("://");
     AbsoluteUrl url = absolute ? AbsoluteUrl.of(target) : null;
-    String scheme = orEmpty(recorded.get(HttpKeys.SCHEME)).toLowerCase(Locale.ROOT);
+    Forwarded forwarded = Forwarded.of(recorded.get(HttpKeys.FORWARDED));
+    String scheme =
+        first(forwarded.proto(), recorded.get(HttpKeys.SCHEME)).toLowerCase(Locale.ROOT);
     if (scheme.isEmpty()) {
       scheme = url == null ? "http" : url.scheme();
     }
     described.attributes.put("url.scheme", scheme);
     described.metricAttributes.put("url.scheme", scheme);
     describePath(target, url, recorded.get(HttpKeys.QUERY), described);
-    describeServer(scheme, url, recorded.get(HttpKeys.AUTHORITY), described);
-
-    String client = recorded.get(HttpKeys.CLIENT_ADDRESS);
-    described.attributes.put("client.address", client == null ? null : firstForwarded(client));
+    describeServer(
+        scheme, url, first(forwarded.host(), recorded.get(HttpKeys.AUTHORITY)), described);
+    described.attributes.put(
+        "client.address",
+        address(first(forwarded.client(), recorded.get(HttpKeys.CLIENT_ADDRESS))));
     HttpProtocol.describe(recorded.get(HttpKeys.PROTOCOL), described);
     HttpStatus.describe(recorded, 500, false, described);
   }
@@ -55,9 +58,8 @@ final class HttpServerConvention implements Convention {
 
   /** By the authority asked for; the request line's when it has one (proxies). */
   private static void describeServer(
-      String scheme, @Nullable AbsoluteUrl url, @Nullable String authority, Described described) {
-    AbsoluteUrl server =
-        authority == null || authority.isEmpty() ? url : AbsoluteUrl.ofAuthority(scheme, authority);
+      String scheme, @Nullable AbsoluteUrl url, String authority, Described described) {
+    AbsoluteUrl server = authority.isEmpty() ? url : AbsoluteUrl.ofAuthority(scheme, authority);
     if (server != null && server.host() != null) {
       described.attributes.put("server.address", server.host());
       if (server.port() > 0) {
@@ -66,9 +68,16 @@ final class HttpServerConvention implements Convention {
     }
   }
 
-  /** The first of {@code X-Forwarded-For}, without a port. */
-  private static @Nullable String firstForwarded(String addresses) {
+  /** The address alone, of the first entry of a list, without its port. */
+  private static @Nullable String address(String addresses) {
     return AbsoluteUrl.ofAuthority("", addresses.replace("\"", "")).host();
+  }
+
+  /** The first entry of the list that a proxy wrote, else of the other one; empty for neither. */
+  private static String first(@Nullable String forwarded, @Nullable String otherwise) {
+    String list = forwarded == null ? orEmpty(otherwise) : forwarded;
+    int comma = list.indexOf(',');
+    return (comma < 0 ? list : list.substring(0, comma)).trim();
   }
 
   private static String orEmpty(@Nullable String text) {

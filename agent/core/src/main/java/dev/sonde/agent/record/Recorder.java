@@ -18,6 +18,9 @@ public final class Recorder {
   /** How long the task that a span runs in waited in its pool's queue, in nanoseconds. */
   public static final Key<Long> QUEUE_WAIT = Key.raw("queue.wait");
 
+  /** An exception that belongs to the local root, on its way there. */
+  static final Key<Throwable> FAILURE = Key.raw("failure");
+
   private final RecordQueue<SpanRecord> queue;
   private final Sampler sampler;
   private final Propagation propagation;
@@ -173,6 +176,7 @@ public final class Recorder {
       deferred.follow(record, (CompletionStage<?>) result);
     } else {
       exit(stack, site, record, result);
+      record.forgetArguments();
     }
     release(record, null);
   }
@@ -193,6 +197,7 @@ public final class Recorder {
     } finally {
       stack.muted = muted;
     }
+    record.forgetArguments();
     release(record, thrown);
   }
 

@@ -47,6 +47,7 @@ public final class SpanRecord extends Call implements Recorded {
   @Nullable Object argument;
   private @Nullable Object second;
   boolean skipped;
+  private boolean entersTrace;
 
   /**
    * The method holds the record until it exits, a {@link Completion} until it ends; the last one
@@ -84,10 +85,10 @@ public final class SpanRecord extends Call implements Recorded {
     }
     spanId = thread.ids.next();
     SpanRecord parent = thread.top;
-    if (parent != null) {
+    if (parent != null && !entersTrace) {
       root = parent.root;
       parentId = parent.spanId;
-    } else if (thread.base.root != null) {
+    } else if (thread.base.root != null && !entersTrace) {
       root = thread.base.root;
       parentId = thread.base.spanId;
     } else {
@@ -134,6 +135,14 @@ public final class SpanRecord extends Call implements Recorded {
     argument = null;
     second = null;
     skipped = false;
+    entersTrace = false;
+  }
+
+  /** A span that outlives its method must not keep what the method was given. */
+  void forgetArguments() {
+    self = null;
+    argument = null;
+    second = null;
   }
 
   @Override
@@ -252,6 +261,12 @@ public final class SpanRecord extends Call implements Recorded {
   }
 
   @Override
+  public <C> void enterTrace(C carrier, HeaderGetter<? super C> getter) {
+    entersTrace = true;
+    start(recorder.propagation().extract(carrier, getter));
+  }
+
+  @Override
   public <C> void inject(C carrier, HeaderSetter<? super C> setter) {
     start(null);
     LocalRoot trace = root;
@@ -273,7 +288,12 @@ public final class SpanRecord extends Call implements Recorded {
     if (trace != null && trace.isRoot(spanId)) {
       List<Object> late = trace.takeLate();
       for (int i = 0; i < late.size(); i += 2) {
-        put((Key<Object>) late.get(i), late.get(i + 1));
+        Object value = late.get(i + 1);
+        if (late.get(i) != Recorder.FAILURE) {
+          put((Key<Object>) late.get(i), value);
+        } else if (failure == null) {
+          failure = (Throwable) value;
+        }
       }
     }
   }

@@ -52,4 +52,11 @@ final class TraceContext extends Context {
       root.putLate(key, value);
     }
   }
+
+  @Override
+  public void failRoot(Throwable error) {
+    if (root != null) {
+      root.putLate(Recorder.FAILURE, error);
+    }
+  }
 }

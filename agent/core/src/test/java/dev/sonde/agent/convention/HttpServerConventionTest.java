@@ -137,6 +137,40 @@ class HttpServerConventionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'for=192.0.2.60;proto=https;host=shop.example', 192.0.2.60, https, shop.example, 443",
+    "'For=\"[2001:db8::1]:4711\"; Host=\"a.example:8443\"', 2001:db8::1, http, a.example, 8443",
+    "'for=192.0.2.43, for=198.51.100.17;proto=https', 192.0.2.43, http, inner, 80",
+    "'for=unknown;by=x', 10.0.0.1, http, inner, 80",
+    "'for=\"192.0.2.1;host=x, y', 192.0.2.1;host=x, http, inner, 80",
+    "';;=,', 10.0.0.1, http, inner, 80",
+  })
+  void forwarded_comesFirst(String header, String client, String scheme, String host, Long port) {
+    Attributes attributes =
+        get("/")
+            .with(HttpKeys.SCHEME, "http")
+            .with(HttpKeys.AUTHORITY, "inner")
+            .with(HttpKeys.CLIENT_ADDRESS, "10.0.0.1")
+            .with(HttpKeys.FORWARDED, header)
+            .described()
+            .attributes
+            .build();
+
+    assertThat(attributes.get("client.address")).isEqualTo(client);
+    assertThat(attributes.get("url.scheme")).isEqualTo(scheme);
+    assertThat(attributes.get("server.address")).isEqualTo(host);
+    assertThat(attributes.get("server.port")).isEqualTo(port);
+  }
+
+  @Test
+  void schemeOfSeveralProxies_isTheFirst() {
+    Described described =
+        get("/").with(HttpKeys.SCHEME, "HTTPS, http").with(HttpKeys.AUTHORITY, "a").described();
+
+    assertThat(described.attributes.build().get("url.scheme")).isEqualTo("https");
+  }
+
+  @ParameterizedTest
   @CsvSource({"200,", "404,", "499,", "500, 500", "503, 503"})
   void errorsOfTheServer_areErrors(long status, String type) {
     Described described = get("/").with(HttpKeys.STATUS, status).described();

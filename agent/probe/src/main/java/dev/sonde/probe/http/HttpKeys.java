@@ -20,11 +20,14 @@ public final class HttpKeys {
   /** Server: the query without its question mark, when {@link #TARGET} is the path alone. */
   public static final Key<String> QUERY = Key.raw("http.query");
 
-  /** Server: {@code http} or {@code https}. */
+  /** Server: {@code http} or {@code https}; of several, separated by commas, the first counts. */
   public static final Key<String> SCHEME = Key.raw("http.scheme");
 
   /** Server: the authority the client asked for: {@code Host} or what a proxy forwarded. */
   public static final Key<String> AUTHORITY = Key.raw("http.authority");
+
+  /** Server: the header {@code Forwarded} (RFC 7239); what it says comes before all the others. */
+  public static final Key<String> FORWARDED = Key.raw("http.forwarded");
 
   /** Server: the matched route, low in cardinality, with its context path. */
   public static final Key<String> ROUTE = Key.string("http.route");

@@ -44,6 +44,11 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
     return null;
   }
 
+  /** Host and port that the client asked for; HTTP/2 may have them elsewhere than in a header. */
+  protected @Nullable String authority(Q request) {
+    return header(request, "host");
+  }
+
   /** The address at the other end of the connection, not resolved. */
   protected @Nullable String peerAddress(Q request) {
     return null;
@@ -52,6 +57,14 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
   /** The port at the other end of the connection, 0 when unknown. */
   protected int peerPort(Q request) {
     return 0;
+  }
+
+  /**
+   * Whether requests enter the process here, so that nothing this thread has open can have caused
+   * them.
+   */
+  protected boolean isEntry() {
+    return true;
   }
 
   /**
@@ -65,14 +78,19 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
   @Override
   public void enter(Call call, T self, Q request) {
     call.operation(Operation.HTTP_SERVER);
-    call.extract(request, getter);
+    if (isEntry()) {
+      call.enterTrace(request, getter);
+    } else {
+      call.extract(request, getter);
+    }
     call.put(HttpKeys.METHOD, method(request))
         .put(HttpKeys.TARGET, target(request))
         .put(HttpKeys.QUERY, query(request))
-        .put(HttpKeys.SCHEME, scheme(request))
+        .put(HttpKeys.SCHEME, originalScheme(request))
         .put(HttpKeys.PROTOCOL, protocol(request))
         .put(HttpKeys.USER_AGENT, header(request, "user-agent"))
-        .put(HttpKeys.AUTHORITY, authority(request))
+        .put(HttpKeys.FORWARDED, header(request, "forwarded"))
+        .put(HttpKeys.AUTHORITY, originalAuthority(request))
         .put(HttpKeys.PEER_ADDRESS, peerAddress(request))
         .put(HttpKeys.CLIENT_ADDRESS, clientAddress(request));
     int port = peerPort(request);
@@ -93,9 +111,14 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
     }
   }
 
-  private @Nullable String authority(Q request) {
+  private @Nullable String originalScheme(Q request) {
+    String forwarded = header(request, "x-forwarded-proto");
+    return forwarded != null ? forwarded : scheme(request);
+  }
+
+  private @Nullable String originalAuthority(Q request) {
     String forwarded = header(request, "x-forwarded-host");
-    return forwarded != null ? forwarded : header(request, "host");
+    return forwarded != null ? forwarded : authority(request);
   }
 
   private @Nullable String clientAddress(Q request) {
