@@ -5,6 +5,7 @@ import dev.sonde.agent.config.GeneralSettings;
 import dev.sonde.agent.config.SondeSettings;
 import dev.sonde.agent.export.Attributes;
 import dev.sonde.agent.export.Exporter;
+import dev.sonde.agent.resource.Resources;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.ConfiguredMethods;
 import dev.sonde.agent.weave.ProbeClassLoaders;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Agent {
 
   private static final String INDEX = "sonde/probes.index";
-  private static final long LAST_EXPORT_MILLIS = 5_000;
+  private static final long LAST_EXPORT_MILLIS = 8_000;
 
   private Agent() {}
 
@@ -116,10 +117,16 @@ public final class Agent {
     }
   }
 
+  private static String version() {
+    Package own = Agent.class.getPackage();
+    String version = own == null ? null : own.getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
   /** The exporter lies in a module that this one must not know; it is asked for once, by name. */
   private static Exporter exporter(Config config, AgentRuntime runtime, Journal journal)
       throws ReflectiveOperationException {
-    Supplier<Attributes> resource = () -> Attributes.EMPTY;
+    Supplier<Attributes> resource = () -> Resources.resolve(config, version());
     Consumer<String> log = journal::warn;
     return (Exporter)
         Class.forName("dev.sonde.otlp.OtlpExporters")

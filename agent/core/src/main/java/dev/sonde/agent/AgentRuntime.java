@@ -12,6 +12,7 @@ import dev.sonde.agent.export.ExportThread;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.SelfCounters;
 import dev.sonde.agent.export.SpanSettings;
+import dev.sonde.agent.metrics.JvmMetrics;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.propagate.Propagators;
 import dev.sonde.agent.queue.RecordQueue;
@@ -92,6 +93,9 @@ public final class AgentRuntime {
         staticSites.handle("rewrite"));
     instrumentation.addTransformer(transformer, true);
     retransform(instrumentation, late);
+    if (config.get(MetricSettings.JVM_METRICS)) {
+      metrics.add(new JvmMetrics(metrics));
+    }
     ExportThread loop = exportLoop(exporter);
     export = loop;
     threads("sonde-export").newThread(loop).start();

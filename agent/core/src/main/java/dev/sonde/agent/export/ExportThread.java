@@ -20,6 +20,11 @@ public final class ExportThread implements Runnable {
   private static final long CHORES = TimeUnit.SECONDS.toNanos(5);
   private static final int LOGS = 512;
 
+  /**
+   * How long the last deliveries may take; the first of a short-lived JVM loads all its classes.
+   */
+  private static final long CLOSING = 4_000;
+
   private final RecordQueue<SpanRecord> queue;
   private final Recorder recorder;
   private final SpanBatches batches;
@@ -153,7 +158,7 @@ public final class ExportThread implements Runnable {
         LockSupport.parkNanos(this, SHORTEST_NAP / 2);
       }
       batches.abandon();
-      exporter.close(1_000);
+      exporter.close(CLOSING);
     } catch (Throwable failed) {
       report.accept("the last export failed", failed);
     } finally {
