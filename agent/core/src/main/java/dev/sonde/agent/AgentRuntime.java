@@ -235,6 +235,11 @@ public final class AgentRuntime {
     }
   }
 
+  /** How many tasks were submitted and have not started, for all pools. */
+  public long waitingTasks() {
+    return engine.waitingTasks();
+  }
+
   public SelfCounters counters() {
     return counters;
   }

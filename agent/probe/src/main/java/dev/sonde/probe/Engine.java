@@ -31,6 +31,9 @@ public abstract class Engine {
    */
   public abstract Scope attach(Context context, long waitedNanos);
 
+  /** The contexts that go with tasks to other threads. */
+  public abstract Tasks tasks();
+
   /** Writes the current context into outgoing headers, as {@link Call#inject} does. */
   public abstract <C> void inject(C carrier, HeaderSetter<? super C> setter);
 

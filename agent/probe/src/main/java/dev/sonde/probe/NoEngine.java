@@ -9,6 +9,7 @@ final class NoEngine extends Engine {
   static final NoEngine INSTANCE = new NoEngine();
 
   private static final Scope NO_SCOPE = () -> {};
+  private static final Tasks NO_TASKS = new NoTasks();
   private static final Context NOWHERE = new Nowhere();
 
   @Override
@@ -19,6 +20,11 @@ final class NoEngine extends Engine {
   @Override
   public Scope attach(Context context, long waitedNanos) {
     return NO_SCOPE;
+  }
+
+  @Override
+  public Tasks tasks() {
+    return NO_TASKS;
   }
 
   @Override
@@ -104,5 +110,33 @@ final class NoEngine extends Engine {
 
     @Override
     public void set(@Nullable V value) {}
+  }
+
+  private static final class NoTasks implements Tasks {
+    @Override
+    public void submitted(Object task, @Nullable Object pool, long delayNanos) {}
+
+    @Override
+    public void rejected(Object task, @Nullable Object pool) {}
+
+    @Override
+    public void perhapsRejected(Object task, @Nullable Object pool) {}
+
+    @Override
+    public void dropped(Object task, @Nullable Object pool) {}
+
+    @Override
+    public void perhapsDropped(Object task, @Nullable Object pool) {}
+
+    @Override
+    public long started(Object task, @Nullable Object pool) {
+      return -1;
+    }
+
+    @Override
+    public void resumed(Object task, Context context) {}
+
+    @Override
+    public void finished(Object task) {}
   }
 }

@@ -51,6 +51,12 @@ public @interface Watch {
   boolean subtypes() default false;
 
   /**
+   * Only some versions of the type have these methods, so their absence at build time proves
+   * nothing. For types that change from one JDK to the next.
+   */
+  boolean optional() default false;
+
+  /**
    * Positions of the parameters handed to the probe: the first as its typed argument, the second
    * through {@link Call#second()}. A position that a method does not have is handed over as {@code
    * null}.

@@ -22,6 +22,7 @@ final class WatchAnnotation extends AnnotationVisitor {
   private final List<String> argsNamed = new ArrayList<>();
   private boolean exactly;
   private boolean subtypes;
+  private boolean optional;
   private int @Nullable [] pass;
   private String nests = "";
 
@@ -36,6 +37,7 @@ final class WatchAnnotation extends AnnotationVisitor {
       case "typeNamed" -> typeNamed = (String) value;
       case "exactly" -> exactly = (Boolean) value;
       case "subtypes" -> subtypes = (Boolean) value;
+      case "optional" -> optional = (Boolean) value;
       case "nests" -> nests = (String) value;
       case "pass" -> pass = (int[]) value; // a primitive array comes whole
       default -> throw new IllegalStateException("@Watch." + name + " is unknown to the index");
@@ -89,6 +91,10 @@ final class WatchAnnotation extends AnnotationVisitor {
 
   boolean subtypes() {
     return subtypes;
+  }
+
+  boolean optional() {
+    return optional;
   }
 
   int[] pass() {

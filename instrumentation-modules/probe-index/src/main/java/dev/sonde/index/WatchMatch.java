@@ -34,13 +34,15 @@ final class WatchMatch {
       List<WatchedMethod> matches = matches(name);
       all.addAll(matches);
       if (matches.isEmpty() && (hierarchy.complete() || name.equals("<init>"))) {
-        problems.add(missing(name));
+        if (!watch.optional()) {
+          problems.add(missing(name));
+        }
       } else {
         checkWovenHere(name);
         checkRewrite(matches);
       }
     }
-    if (problems.isEmpty() && hierarchy.complete() && watch.passWritten()) {
+    if (problems.isEmpty() && hierarchy.complete() && watch.passWritten() && !all.isEmpty()) {
       checkPositions(all);
     }
     return problems;

@@ -222,6 +222,11 @@ public final class ProbeTest
     return exporter.metrics();
   }
 
+  /** How many tasks the agent remembers that were submitted and have not started. */
+  public long waitingTasks() {
+    return running().waitingTasks();
+  }
+
   /** Runs the task inside an internal span named {@code Traced.call}, as its parent. */
   public <V> V inSpan(Callable<V> task) throws Exception {
     return new Traced<>(task).call();

@@ -8,6 +8,7 @@ import dev.sonde.probe.Instrument;
 import dev.sonde.probe.Scope;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
+import dev.sonde.probe.Tasks;
 import dev.sonde.probe.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ public final class RecordingEngine extends Engine {
   private final Recorder recorder;
   private final Meters meters;
   private final Function<String, @Nullable String> settings;
+  private final TaskContexts tasks;
   private final ConcurrentHashMap<String, WeakTable<Object, Object>> tables =
       new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ThreadSlot<Object>> slots = new ConcurrentHashMap<>();
@@ -41,6 +43,7 @@ public final class RecordingEngine extends Engine {
     this.recorder = recorder;
     this.meters = meters;
     this.settings = settings;
+    this.tasks = new TaskContexts(recorder);
   }
 
   @Override
@@ -55,6 +58,16 @@ public final class RecordingEngine extends Engine {
     return stack == null || !(context instanceof TraceContext)
         ? NO_SCOPE
         : stack.attach((TraceContext) context, waitedNanos);
+  }
+
+  @Override
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  /** How many submitted tasks have not started. */
+  public long waitingTasks() {
+    return tasks.size();
   }
 
   @Override
@@ -108,5 +121,6 @@ public final class RecordingEngine extends Engine {
   /** Empties the tables; the recorder empties the threads. */
   public void close() {
     tables.values().forEach(WeakTable::clear);
+    tasks.clear();
   }
 }

@@ -28,6 +28,9 @@ final class SpanStack {
   /** Values of {@link ThreadSlot}s, by their index. */
   @Nullable Object[] slots = new Object[4];
 
+  /** The task that runs, within the one it runs in. */
+  private @Nullable TaskRun running;
+
   private final Scope bottom = () -> restore(null, TraceContext.EMPTY, 0);
 
   Scope attach(TraceContext context, long waitedNanos) {
@@ -48,6 +51,37 @@ final class SpanStack {
     base = oldBase;
     nests = oldNests;
     waited = -1;
+  }
+
+  void run(Object task, int pool, TraceContext context, long waitedNanos) {
+    running = new TaskRun(task, pool, attach(context, waitedNanos), running);
+  }
+
+  /** Ends the innermost run of {@code task} and what runs within it; nothing when there is none. */
+  @SuppressWarnings("ReferenceEquality") // tasks are told apart by identity
+  void finish(Object task) {
+    for (TaskRun run = running; run != null; run = run.outer) {
+      if (run.task == task) {
+        finish(run);
+        return;
+      }
+    }
+  }
+
+  /** Ends the innermost run in a pool, whose end was missed. */
+  void finishIn(int pool) {
+    for (TaskRun run = running; run != null; run = run.outer) {
+      if (run.pool == pool) {
+        finish(run);
+        return;
+      }
+    }
+  }
+
+  /** Closing the outer scope puts back what was there before the inner ones. */
+  private void finish(TaskRun run) {
+    running = run.outer;
+    run.scope.close();
   }
 
   TraceContext current() {

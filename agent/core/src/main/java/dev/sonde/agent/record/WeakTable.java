@@ -3,7 +3,6 @@ package dev.sonde.agent.record;
 import dev.sonde.probe.Table;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class WeakTable<K, V> implements Table<K, V> {
 
   @Override
   public @Nullable V get(K key) {
-    return entries.isEmpty() ? null : entries.get(new Lookup(key));
+    return entries.isEmpty() ? null : entries.get(new WeakKey.Lookup(key));
   }
 
   @Override
@@ -38,7 +37,7 @@ final class WeakTable<K, V> implements Table<K, V> {
   @Override
   public @Nullable V remove(K key) {
     purge();
-    return entries.isEmpty() ? null : entries.remove(new Lookup(key));
+    return entries.isEmpty() ? null : entries.remove(new WeakKey.Lookup(key));
   }
 
   void clear() {
@@ -53,50 +52,6 @@ final class WeakTable<K, V> implements Table<K, V> {
   private void purge() {
     for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
       entries.remove(key);
-    }
-  }
-
-  /** Equal to the {@link WeakKey} of the same object. */
-  private static final class Lookup {
-    private final Object key;
-
-    Lookup(Object key) {
-      this.key = key;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(key);
-    }
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // identity is the point
-    public boolean equals(@Nullable Object other) {
-      return other instanceof WeakKey && ((WeakKey) other).get() == key;
-    }
-  }
-
-  private static final class WeakKey extends WeakReference<Object> {
-    private final int hash;
-
-    WeakKey(Object key, ReferenceQueue<Object> gone) {
-      super(key, gone);
-      hash = System.identityHashCode(key);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // identity is the point
-    public boolean equals(@Nullable Object other) {
-      if (this == other) {
-        return true;
-      }
-      Object key = get();
-      return key != null && other instanceof WeakKey && ((WeakKey) other).get() == key;
     }
   }
 }

@@ -1,0 +1,101 @@
+package dev.sonde.agent.record;
+
+import dev.sonde.probe.Context;
+import dev.sonde.probe.Tasks;
+import org.jspecify.annotations.Nullable;
+
+/** Contexts on their way with tasks, and the scopes of the tasks that run. */
+final class TaskContexts implements Tasks {
+
+  /** Stands for "any pool"; no identity hash is 0 in practice, and one that were would only mix. */
+  private static final int ANYWHERE = 0;
+
+  private final Recorder recorder;
+  private final Submissions submissions = new Submissions();
+
+  TaskContexts(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  private static int hash(@Nullable Object pool) {
+    return pool == null ? ANYWHERE : System.identityHashCode(pool);
+  }
+
+  @Override
+  public void submitted(Object task, @Nullable Object pool, long delayNanos) {
+    SpanStack stack = recorder.stack();
+    if (stack != null) {
+      long due = System.nanoTime() + Math.max(0, delayNanos);
+      Submission submission = new Submission(stack.current(), due, hash(pool));
+      if (pool == null) {
+        submissions.replace(task, submission);
+      } else {
+        submissions.add(task, submission);
+      }
+    }
+  }
+
+  @Override
+  public void rejected(Object task, @Nullable Object pool) {
+    submissions.removeNewest(task, hash(pool));
+  }
+
+  @Override
+  public void perhapsRejected(Object task, @Nullable Object pool) {
+    submissions.doubt(task, hash(pool), true);
+  }
+
+  @Override
+  public void dropped(Object task, @Nullable Object pool) {
+    Submission unused = submissions.take(task, hash(pool));
+  }
+
+  @Override
+  public void perhapsDropped(Object task, @Nullable Object pool) {
+    submissions.doubt(task, hash(pool), false);
+  }
+
+  @Override
+  public long started(Object task, @Nullable Object pool) {
+    SpanStack stack = recorder.stack();
+    if (stack == null) {
+      return -1;
+    }
+    int hash = hash(pool);
+    if (hash != ANYWHERE) {
+      stack.finishIn(hash);
+    }
+    Submission submission = submissions.take(task, hash);
+    if (submission == null) {
+      return -1;
+    }
+    long waited = Math.max(0, System.nanoTime() - submission.due);
+    stack.run(task, hash, submission.context, waited);
+    return waited;
+  }
+
+  @Override
+  public void resumed(Object task, Context context) {
+    SpanStack stack = recorder.stack();
+    if (stack != null && context instanceof TraceContext) {
+      stack.run(task, ANYWHERE, (TraceContext) context, -1);
+    }
+  }
+
+  @Override
+  public void finished(Object task) {
+    SpanStack stack = recorder.stack();
+    if (stack != null) {
+      stack.finish(task);
+    }
+  }
+
+  /** How many submitted tasks have not started. */
+  long size() {
+    return submissions.size();
+  }
+
+  void clear() {
+    submissions.clear();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.sonde.agent.record;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** An object as a key: by identity, whatever its own {@code equals} says, and not kept alive. */
+final class WeakKey extends WeakReference<Object> {
+
+  private final int hash;
+
+  WeakKey(Object key, ReferenceQueue<Object> gone) {
+    super(key, gone);
+    hash = System.identityHashCode(key);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // identity is the point
+  public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
+    Object key = get();
+    return key != null && other instanceof WeakKey && ((WeakKey) other).get() == key;
+  }
+
+  /** Equal to the {@link WeakKey} of the same object, to look it up without making one. */
+  static final class Lookup {
+    private final Object key;
+
+    Lookup(Object key) {
+      this.key = key;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(key);
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // identity is the point
+    public boolean equals(@Nullable Object other) {
+      return other instanceof WeakKey && ((WeakKey) other).get() == key;
+    }
+  }
+}
