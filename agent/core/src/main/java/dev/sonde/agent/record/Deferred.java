@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deferred {
 
+  /** Calls that may be open; further ones end with their method. */
+  static final int LIMIT = 65_536;
+
   private final Recorder recorder;
   private final Set<Handle> open = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<OpenCall> lost = new ReferenceQueue<>();
@@ -29,6 +31,11 @@ final class Deferred {
     this.recorder = recorder;
   }
 
+  boolean isFull() {
+    return open.size() >= LIMIT;
+  }
+
+  /** Makes what gives up a hold that was taken before. */
   Completion open(SpanRecord record) {
     OpenCall completion = new OpenCall(record, record.context());
     Handle handle = new Handle(completion, lost, record);
@@ -37,11 +44,19 @@ final class Deferred {
     return completion;
   }
 
+  /** Makes what ends nothing: the span ends with its method. */
+  Completion refuse(SpanRecord record, Context context) {
+    return new OpenCall(record, context);
+  }
+
   /** Ends the record when the stage completes; the probe sees the value first. */
   @SuppressWarnings("FutureReturnValueIgnored") // the application's own stage goes on as it was
   void follow(SpanRecord record, CompletionStage<?> stage) {
+    if (!record.hold()) {
+      return;
+    }
     SpanSite site = record.site;
-    Completion completion = record.defer();
+    Completion completion = open(record);
     stage.whenComplete(
         (value, error) -> {
           if (error == null && site != null) {
@@ -60,21 +75,20 @@ final class Deferred {
 
   void sweep() {
     for (Reference<? extends OpenCall> gone = lost.poll(); gone != null; gone = lost.poll()) {
-      end((Handle) gone, null);
+      end((Handle) gone, null, true);
     }
   }
 
-  private void end(Handle handle, @Nullable Throwable error) {
-    if (handle.done.compareAndSet(false, true)) {
-      open.remove(handle);
-      recorder.release(handle.record, error);
+  /** Removing the handle succeeds once: that makes it the first and only end. */
+  private void end(Handle handle, @Nullable Throwable error, boolean unattended) {
+    if (open.remove(handle)) {
+      recorder.complete(handle.record, error, unattended);
     }
   }
 
   /** Knows the record after its completion was collected. */
   private static final class Handle extends WeakReference<OpenCall> {
     final SpanRecord record;
-    final AtomicBoolean done = new AtomicBoolean();
 
     Handle(OpenCall completion, ReferenceQueue<OpenCall> lost, SpanRecord record) {
       super(completion, lost);
@@ -106,7 +120,7 @@ final class Deferred {
     @Override
     public void end(@Nullable Throwable error) {
       if (handle != null) {
-        Deferred.this.end(handle, error);
+        Deferred.this.end(handle, error, false);
       }
     }
   }

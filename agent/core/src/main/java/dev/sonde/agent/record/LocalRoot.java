@@ -27,6 +27,7 @@ public final class LocalRoot {
   final long clockOffset;
 
   private @Nullable List<Object> late;
+  private boolean lateTaken;
   private @Nullable Object verdict;
   private @Nullable String exportedTraceState;
 
@@ -49,7 +50,6 @@ public final class LocalRoot {
     this.flags = flags;
     this.debug = debug;
     this.traceState = traceState;
-    this.exportedTraceState = traceState;
     this.baggage = baggage;
     this.decision = decision;
     this.clockOffset = clockOffset;
@@ -78,7 +78,10 @@ public final class LocalRoot {
     return traceState;
   }
 
-  /** {@code tracestate} of the spans that are exported; the export thread's. */
+  /**
+   * {@code tracestate} of the exported spans of a trace that was undecided, once it is decided; the
+   * export thread's.
+   */
   public @Nullable String exportedTraceState() {
     return exportedTraceState;
   }
@@ -105,19 +108,34 @@ public final class LocalRoot {
     return remoteParentId != 0;
   }
 
-  /** Any thread. */
+  /** The last value of a key wins, but the first failure; what comes too late is ignored. */
   synchronized void putLate(Key<?> key, Object value) {
+    if (lateTaken) {
+      return;
+    }
     if (late == null) {
       late = new ArrayList<>(4);
+    }
+    for (int i = 0; i < late.size(); i += 2) {
+      if (late.get(i) == key) {
+        if (key != Recorder.FAILURE) {
+          late.set(i + 1, value);
+        }
+        return;
+      }
     }
     late.add(key);
     late.add(value);
   }
 
-  /** Takes what other threads and inner calls learnt for the root span; the export thread's. */
+  /**
+   * Takes what other threads and inner calls learnt for the root span; the export thread's. Later
+   * values would only pile up, since contexts may outlive their trace by far.
+   */
   synchronized List<Object> takeLate() {
     List<Object> taken = late == null ? new ArrayList<>(0) : late;
     late = null;
+    lateTaken = true;
     return taken;
   }
 

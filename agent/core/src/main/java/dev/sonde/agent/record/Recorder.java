@@ -4,7 +4,6 @@ import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.probe.Key;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -67,17 +66,16 @@ public final class Recorder {
     return closed ? null : newStack();
   }
 
-  private SpanStack newStack() {
+  private @Nullable SpanStack newStack() {
     SpanStack stack = new SpanStack();
     Object[] holder = {stack};
     synchronized (holders) {
+      if (closed) {
+        return null; // in the meantime; close() would not find this one
+      }
       holders.add(new WeakReference<>(holder));
       if (holders.size() > purgeAt) {
-        for (Iterator<WeakReference<Object[]>> i = holders.iterator(); i.hasNext(); ) {
-          if (i.next().get() == null) {
-            i.remove();
-          }
-        }
+        holders.removeIf(reference -> reference.get() == null);
         purgeAt = Math.max(256, holders.size() * 2);
       }
     }
@@ -119,7 +117,8 @@ public final class Recorder {
     if (stack == null || stack.muted || site.isOpen()) {
       return null;
     }
-    if ((stack.nests & site.nestBit()) != 0) {
+    long nestBit = site.nestBit();
+    if ((stack.nests & nestBit) != 0) {
       nested(stack, site, self, argument);
       return null;
     }
@@ -138,14 +137,16 @@ public final class Recorder {
       stack.muted = false;
     }
     if (record.skipped) {
-      recycle(record);
+      if (record.release()) {
+        recycle(record); // else the completion that holds it does
+      }
       return null;
     }
     record.start(null);
     record.below = stack.top;
     record.nestsBelow = stack.nests;
     stack.top = record;
-    stack.nests |= site.nestBit();
+    stack.nests |= nestBit;
     return record;
   }
 
@@ -172,13 +173,16 @@ public final class Recorder {
       return;
     }
     stack.pop(record);
-    if (result instanceof CompletionStage && site.followsFutures()) {
-      deferred.follow(record, (CompletionStage<?>) result);
-    } else {
-      exit(stack, site, record, result);
-      record.forgetArguments();
+    try {
+      if (result instanceof CompletionStage && site.followsFutures()) {
+        deferred.follow(record, (CompletionStage<?>) result);
+      } else {
+        exit(stack, site, record, result);
+        record.forgetArguments();
+      }
+    } finally {
+      leave(record, null);
     }
-    release(record, null);
   }
 
   void fail(SpanRecord record, Throwable thrown) {
@@ -198,7 +202,7 @@ public final class Recorder {
       stack.muted = muted;
     }
     record.forgetArguments();
-    release(record, thrown);
+    leave(record, thrown);
   }
 
   /** Lets the probe see the result, on whichever thread has it. */
@@ -218,10 +222,36 @@ public final class Recorder {
     }
   }
 
-  /** Gives up one hold; the last one sends the record to the export thread. */
-  void release(SpanRecord record, @Nullable Throwable error) {
-    record.finish(error);
-    if (record.release() && !queue.offer(record)) {
+  /** Gives up the method's hold. Its end is the span's unless a completion comes after it. */
+  private void leave(SpanRecord record, @Nullable Throwable error) {
+    record.end(System.nanoTime());
+    if (error != null) {
+      record.failure(error);
+    }
+    if (record.release()) {
+      offer(record);
+    }
+  }
+
+  /**
+   * Gives up a completion's hold. Any thread: what others wrote may be touched only by the last.
+   *
+   * @param lost whether nobody has ended it; the span then ends with its method
+   */
+  void complete(SpanRecord record, @Nullable Throwable error, boolean lost) {
+    if (error != null) {
+      record.failure(error);
+    }
+    if (record.release()) {
+      if (!lost) {
+        record.end(System.nanoTime());
+      }
+      offer(record);
+    }
+  }
+
+  private void offer(SpanRecord record) {
+    if (record.skipped || !queue.offer(record)) {
       recycle(record);
     }
   }
@@ -239,8 +269,8 @@ public final class Recorder {
 
   /** Stops recording and takes every value of ours out of every thread. */
   public void close() {
-    closed = true;
     synchronized (holders) {
+      closed = true;
       for (WeakReference<Object[]> reference : holders) {
         Object[] holder = reference.get();
         if (holder != null) {

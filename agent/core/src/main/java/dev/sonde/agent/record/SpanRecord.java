@@ -104,16 +104,22 @@ public final class SpanRecord extends Call implements Recorded {
     start = System.nanoTime();
   }
 
+  /** Takes one more hold; false when the call is over or too many calls are deferred. */
+  boolean hold() {
+    int held = recorder.deferred().isFull() ? 0 : holders;
+    while (held > 0 && !HOLDERS.compareAndSet(this, held, held + 1)) {
+      held = holders;
+    }
+    return held > 0;
+  }
+
   /** Ends one hold on the record; true when it was the last. */
   boolean release() {
     return HOLDERS.decrementAndGet(this) == 0;
   }
 
-  void finish(@Nullable Throwable error) {
-    end = System.nanoTime();
-    if (error != null) {
-      failure = error;
-    }
+  void end(long nanoTime) {
+    end = nanoTime;
   }
 
   /** Forgets everything, so that nothing of the application is kept alive by the pool. */
@@ -165,7 +171,8 @@ public final class SpanRecord extends Call implements Recorded {
   @Override
   public <V> Call put(Key<V> key, @Nullable V value) {
     if (value != null) {
-      values[slot(key)] = value;
+      int slot = slot(key); // first: it may replace the array
+      values[slot] = value;
     }
     return this;
   }
@@ -277,8 +284,10 @@ public final class SpanRecord extends Call implements Recorded {
 
   @Override
   public Completion defer() {
-    HOLDERS.incrementAndGet(this);
-    return recorder.deferred().open(this);
+    if (hold()) {
+      return recorder.deferred().open(this);
+    }
+    return recorder.deferred().refuse(this, holders > 0 ? context() : TraceContext.EMPTY);
   }
 
   /** Moves what was learnt for the local root onto its span. Export thread, once. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeakTable<K, V> implements Table<K, V> {
 
-  private static final int LIMIT = 100_000;
+  static final int LIMIT = 100_000;
 
   private final ConcurrentHashMap<Object, V> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
@@ -27,7 +27,10 @@ final class WeakTable<K, V> implements Table<K, V> {
   @Override
   public void put(K key, V value) {
     purge();
-    if (entries.mappingCount() >= LIMIT) {
+    if (key == null) {
+      return;
+    }
+    if (entries.mappingCount() >= LIMIT && !entries.containsKey(new WeakKey.Lookup(key))) {
       refused.incrementAndGet();
     } else {
       entries.put(new WeakKey(key, gone), value);
@@ -42,6 +45,10 @@ final class WeakTable<K, V> implements Table<K, V> {
 
   void clear() {
     entries.clear();
+  }
+
+  long refused() {
+    return refused.get();
   }
 
   long size() {

@@ -1,0 +1,84 @@
+package dev.sonde.agent.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class RecordQueueTest {
+
+  private static final int PRODUCERS = 4;
+  private static final int EACH = 100_000;
+
+  @Test
+  void full_refusesAndCounts() {
+    RecordQueue<Integer> queue = new RecordQueue<>(4);
+    for (int i = 0; i < 6; i++) {
+      assertThat(queue.offer(i)).isEqualTo(i < 4);
+    }
+    assertThat(queue.offered()).isEqualTo(6);
+    assertThat(queue.dropped()).isEqualTo(2);
+    List<Integer> drained = new ArrayList<>();
+    assertThat(queue.drain(drained::add, 3)).isEqualTo(3);
+    assertThat(queue.isEmpty()).isFalse();
+    assertThat(queue.drain(drained::add, 3)).isEqualTo(1);
+    assertThat(drained).containsExactly(0, 1, 2, 3);
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void pool_keepsAsManyAsFit() {
+    RecordQueue<Integer> queue = new RecordQueue<>(4);
+    assertThat(queue.acquire()).isNull();
+    for (int i = 0; i < 6; i++) {
+      queue.recycle(i);
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(queue.acquire()).isEqualTo(i);
+    }
+    assertThat(queue.acquire()).isNull();
+  }
+
+  @Test
+  @Timeout(60)
+  void offered_isDrainedPlusDropped_underFourProducers() throws InterruptedException {
+    RecordQueue<int[]> queue = new RecordQueue<>(64);
+    long[] accepted = new long[PRODUCERS];
+    List<Thread> producers = new ArrayList<>();
+    for (int p = 0; p < PRODUCERS; p++) {
+      int producer = p;
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int i = 0; i < EACH; i++) {
+                  accepted[producer] += queue.offer(new int[] {producer, i}) ? 1 : 0;
+                }
+              });
+      producers.add(thread);
+      thread.start();
+    }
+    int[] last = {-1, -1, -1, -1};
+    long[] drained = new long[PRODUCERS];
+    boolean alive = true;
+    while (alive || !queue.isEmpty()) {
+      alive = producers.stream().anyMatch(Thread::isAlive);
+      queue.drain(
+          record -> {
+            assertThat(record[1]).isGreaterThan(last[record[0]]);
+            last[record[0]] = record[1];
+            drained[record[0]]++;
+          },
+          32);
+    }
+    for (Thread producer : producers) {
+      producer.join();
+    }
+    assertThat(drained).isEqualTo(accepted);
+    long sum = drained[0] + drained[1] + drained[2] + drained[3];
+    assertThat(queue.offered()).isEqualTo((long) PRODUCERS * EACH);
+    assertThat(queue.dropped()).isPositive();
+    assertThat(sum + queue.dropped()).isEqualTo(queue.offered());
+  }
+}

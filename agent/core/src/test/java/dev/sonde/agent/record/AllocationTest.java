@@ -1,0 +1,64 @@
+package dev.sonde.agent.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sonde.agent.queue.RecordQueue;
+import dev.sonde.probe.Call;
+import dev.sonde.probe.Key;
+import dev.sonde.probe.Operation;
+import dev.sonde.probe.Probe;
+import java.lang.management.ManagementFactory;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+
+  private static final Key<String> TEXT = Key.raw("test.text");
+  private static final Key<Long> NUMBER = Key.raw("test.number");
+  private static final int CALLS = 10_000;
+
+  /** What a typical probe does: a few values, one number. */
+  private static final class Typical extends Probe<Object, Object, Object> {
+    @Override
+    public void enter(Call call, Object self, Object argument) {
+      call.operation(Operation.DATABASE).put(TEXT, "select 1");
+    }
+
+    @Override
+    public void exit(Call call, Object self, Object argument, Object result) {
+      call.put(NUMBER, 1_000_000L);
+    }
+  }
+
+  private final Bench bench = new Bench();
+
+  @Test
+  void betweenEnterAndOffer_nothingIsAllocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    SpanSite site = bench.site("site", 1, new Typical());
+    Object root = bench.site("root").enter(this, null, null);
+    RecordQueue<SpanRecord> queue = bench.queue;
+    Consumer<SpanRecord> recycle = bench.recorder::recycle;
+    // Growing lists of the pool, class loading and the first records are over after this.
+    for (int i = 0; i < 5; i++) {
+      allocated(threads, site, queue, recycle);
+    }
+    assertThat(allocated(threads, site, queue, recycle)).isZero();
+    Bench.exit(root);
+  }
+
+  private long allocated(
+      ThreadMXBean threads,
+      SpanSite site,
+      RecordQueue<SpanRecord> queue,
+      Consumer<SpanRecord> recycle) {
+    long thread = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < CALLS; i++) {
+      Bench.exit(site.enter(this, TEXT, null));
+      queue.drain(recycle, 1);
+    }
+    return threads.getThreadAllocatedBytes(thread) - before;
+  }
+}
