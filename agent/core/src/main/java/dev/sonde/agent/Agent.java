@@ -8,6 +8,7 @@ import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.resource.Resources;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.ConfiguredMethods;
+import dev.sonde.agent.weave.IndexedModule;
 import dev.sonde.agent.weave.ProbeClassLoaders;
 import dev.sonde.agent.weave.WatchIndex;
 import dev.sonde.agent.weave.Watchpoint;
@@ -85,20 +86,17 @@ public final class Agent {
         throw new IOException("the agent's jar has no " + INDEX);
       }
       Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
-      for (Watchpoint watchpoint : WatchIndex.read(text)) {
-        if (config.probeEnabled(module(watchpoint.probe()))) {
-          enabled.add(watchpoint);
+      for (IndexedModule module : IndexedModule.read(text)) {
+        if (config.probesEnabled(module.names())) {
+          enabled.addAll(module.watchpoints());
+          if (module.name().equals(ConfiguredMethods.MODULE)) {
+            enabled.addAll(
+                ConfiguredMethods.parse(config.get(SondeSettings.METHODS), journal::warn));
+          }
         }
       }
     }
-    enabled.addAll(ConfiguredMethods.parse(config.get(SondeSettings.METHODS), journal::warn));
     return enabled;
-  }
-
-  /** The package behind {@code dev.sonde.probes} is the module's name. */
-  private static String module(String probe) {
-    String[] parts = probe.split("\\.", 5);
-    return parts.length > 3 ? parts[3].replace('_', '-') : probe;
   }
 
   private static byte @Nullable [] classFile(ClassLoader own, String name) {

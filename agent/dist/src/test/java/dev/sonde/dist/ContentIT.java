@@ -2,6 +2,8 @@ package dev.sonde.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonde.agent.weave.ConfiguredMethods;
+import dev.sonde.agent.weave.IndexedModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -71,7 +73,12 @@ class ContentIT {
             .filter(line -> line.contains("\t"))
             .map(line -> line.split("\t", 2)[0].replace('.', '/'))
             .collect(Collectors.toSet());
-    assertThat(jar.classes(SondeJar.PROBES).keySet()).containsAll(indexed);
+    assertThat(jar.classes(SondeJar.PROBES).keySet())
+        .containsAll(indexed)
+        // watches what the configuration names
+        .contains(ConfiguredMethods.PROBE.replace('.', '/'));
+    assertThat(jar.text("sonde/probes.index").lines())
+        .contains(IndexedModule.HEADER + ConfiguredMethods.MODULE + " methods");
   }
 
   @Test

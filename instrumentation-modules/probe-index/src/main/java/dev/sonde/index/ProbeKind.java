@@ -1,5 +1,6 @@
 package dev.sonde.index;
 
+import dev.sonde.agent.weave.ConfiguredMethods;
 import dev.sonde.agent.weave.Watchpoint.Role;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ record ProbeKind(@Nullable Role role, String nests, @Nullable String unknown) {
       }
       return problems;
     }
-    if (!watches) {
+    if (!watches && !file.binaryName().equals(ConfiguredMethods.PROBE)) {
       problems.add("is a probe that watches nothing; add @Watch, or make it abstract");
     }
     if (!file.isPublic() || !file.isFinal()) {

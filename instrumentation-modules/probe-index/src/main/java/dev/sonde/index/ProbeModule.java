@@ -23,29 +23,34 @@ record ProbeModule(String name, List<Library> libraries, List<Watchpoint> watchp
     List<ProbeModule> modules = new ArrayList<>();
     for (Path module : children(folder)) {
       Path libraries = module.resolve(Library.FILE);
-      List<Watchpoint> watchpoints = watchpoints(module.resolve(INDEXES));
-      if (Files.exists(libraries) && watchpoints.isEmpty()) {
+      List<Path> indexes = indexes(module.resolve(INDEXES));
+      if (Files.exists(libraries) && indexes.isEmpty()) {
         throw new IllegalStateException(
             module + " has no probe index; compile it first, together with this module");
       }
-      if (!Files.exists(libraries) && !watchpoints.isEmpty()) {
+      if (!Files.exists(libraries) && !indexes.isEmpty()) {
         throw new IllegalStateException(
             module
                 + " has probes but no "
                 + Library.FILE
                 + "; add it with library, coordinates, lowest, newest and gives");
       }
-      if (!watchpoints.isEmpty()) {
+      if (!indexes.isEmpty()) {
         modules.add(
-            new ProbeModule(module.getFileName().toString(), Library.read(libraries), watchpoints));
+            new ProbeModule(
+                module.getFileName().toString(), Library.read(libraries), watchpoints(indexes)));
       }
     }
     return modules;
   }
 
-  private static List<Watchpoint> watchpoints(Path folder) throws IOException {
+  private static List<Path> indexes(Path folder) throws IOException {
+    return Files.isDirectory(folder) ? children(folder) : List.of();
+  }
+
+  private static List<Watchpoint> watchpoints(List<Path> indexes) throws IOException {
     List<Watchpoint> watchpoints = new ArrayList<>();
-    for (Path index : Files.isDirectory(folder) ? children(folder) : List.<Path>of()) {
+    for (Path index : indexes) {
       for (String line : Files.readAllLines(index)) {
         if (!line.startsWith("#")) {
           watchpoints.add(Watchpoint.parse(line));

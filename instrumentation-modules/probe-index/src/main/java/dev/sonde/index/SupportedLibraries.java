@@ -73,9 +73,13 @@ public final class SupportedLibraries {
       lines.add("");
       lines.add("### " + module.name());
       lines.add("");
-      lines.add("| Probe | Type | Methods |");
-      lines.add("|---|---|---|");
-      module.watchpoints().forEach(watchpoint -> lines.add(watch(watchpoint)));
+      if (module.watchpoints().isEmpty()) {
+        lines.add("What the configuration names.");
+      } else {
+        lines.add("| Probe | Type | Methods |");
+        lines.add("|---|---|---|");
+        module.watchpoints().forEach(watchpoint -> lines.add(watch(watchpoint)));
+      }
     }
     return String.join("\n", lines) + "\n";
   }

@@ -1,5 +1,6 @@
 package dev.sonde.agent.config;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +80,8 @@ public final class Config {
 
   /**
    * The text under a property name that starts with {@code otel.} or {@code sonde.}, wherever it
-   * was said and whether or not it is in the catalogue; null when it has none. The default of a
-   * setting in the catalogue stands in.
+   * was said and whether or not it is in the catalogue; null when it has none. A setting in the
+   * catalogue is found by its other names too, and its default stands in.
    */
   public @Nullable String text(String property) {
     for (Setting<?> setting : Catalogue.all()) {
@@ -105,16 +106,23 @@ public final class Config {
   }
 
   /**
-   * Whether a probe may be woven.
+   * Whether the probes of a module may be woven. {@code false} under any of its names switches them
+   * off.
    *
-   * @param module the probe's module, such as {@code jdbc}
+   * @param names the module's name, such as {@code jdbc}, and its other names
    */
-  public boolean probeEnabled(String module) {
-    String own = sources.text("otel.instrumentation." + module + ".enabled");
-    String others = sources.text("otel.instrumentation.common.default-enabled");
-    return !get(SondeSettings.PROBES_DISABLED).contains(module)
-        && !"false".equalsIgnoreCase(own)
-        && (!"false".equalsIgnoreCase(others) || "true".equalsIgnoreCase(own));
+  public boolean probesEnabled(Collection<String> names) {
+    boolean enabled =
+        !"false".equalsIgnoreCase(sources.text("otel.instrumentation.common.default-enabled"));
+    List<String> disabled = get(SondeSettings.PROBES_DISABLED);
+    for (String name : names) {
+      String own = sources.text("otel.instrumentation." + name + ".enabled");
+      if (disabled.contains(name) || "false".equalsIgnoreCase(own)) {
+        return false;
+      }
+      enabled |= "true".equalsIgnoreCase(own);
+    }
+    return enabled;
   }
 
   private <T> void read(Setting<T> setting, Consumer<String> reporter) {

@@ -16,7 +16,7 @@ final class CodeConvention implements Convention {
     described.kind = kind;
     described.name = recorded.codeName();
     if (!described.attributes.has("code.function.name")) {
-      described.attributes.put("code.function.name", recorded.codeName());
+      described.attributes.put("code.function.name", recorded.functionName());
     }
     String type = Failure.type(recorded);
     described.error = type != null;

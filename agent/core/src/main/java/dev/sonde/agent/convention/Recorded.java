@@ -33,6 +33,9 @@ public interface Recorded {
    */
   String codeName();
 
+  /** Full class name and method of the woven code, such as {@code com.example.Checkout.pay}. */
+  String functionName();
+
   /** Nanoseconds from start to end, not negative. */
   long durationNanos();
 

@@ -327,6 +327,11 @@ public final class SpanRecord extends Call implements Recorded {
     return site == null ? "" : site.codeName();
   }
 
+  @Override
+  public String functionName() {
+    return site == null ? "" : site.functionName();
+  }
+
   /** Instrumentation scope of the probe. */
   public String scope() {
     return site == null ? "" : site.scope();

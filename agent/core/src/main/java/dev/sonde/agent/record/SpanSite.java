@@ -12,13 +12,14 @@ public final class SpanSite {
   private final Recorder recorder;
   private final Probe<@Nullable Object, @Nullable Object, @Nullable Object> probe;
   private final Breaker breaker;
+  private final String functionName;
   private final String codeName;
   private final String scope;
   private final long nestBit;
   private final boolean followsFutures;
 
   /**
-   * @param codeName simple class name and method
+   * @param functionName full class name and method
    * @param scope instrumentation scope
    * @param nestBit the bit of the nesting group, 0 for none
    * @param followsFutures whether a result that is a {@code CompletionStage} ends the span when it
@@ -29,14 +30,16 @@ public final class SpanSite {
       Recorder recorder,
       Probe<?, ?, ?> probe,
       Breaker breaker,
-      String codeName,
+      String functionName,
       String scope,
       long nestBit,
       boolean followsFutures) {
     this.recorder = recorder;
     this.probe = (Probe<@Nullable Object, @Nullable Object, @Nullable Object>) probe;
     this.breaker = breaker;
-    this.codeName = codeName;
+    this.functionName = functionName;
+    int method = functionName.lastIndexOf('.');
+    this.codeName = functionName.substring(functionName.lastIndexOf('.', method - 1) + 1);
     this.scope = scope;
     this.nestBit = nestBit;
     this.followsFutures = followsFutures;
@@ -114,6 +117,10 @@ public final class SpanSite {
 
   boolean isOpen() {
     return breaker.isOpen();
+  }
+
+  String functionName() {
+    return functionName;
   }
 
   String codeName() {

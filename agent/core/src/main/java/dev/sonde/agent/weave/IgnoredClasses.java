@@ -50,12 +50,19 @@ final class IgnoredClasses {
     if (loader instanceof ProbeClassLoader || (loader == agent && !isTestRun())) {
       return true;
     }
+    return isExcluded(internalName)
+        || internalName.contains("$$Lambda")
+        || internalName.indexOf('+') >= 0;
+  }
+
+  /** Whether no class of this name is woven, whoever has it. */
+  static boolean isExcluded(String internalName) {
     for (String prefix : PREFIXES) {
       if (internalName.startsWith(prefix)) {
         return true;
       }
     }
-    return internalName.contains("$$Lambda") || internalName.indexOf('+') >= 0;
+    return false;
   }
 
   /** In tests the agent's classes lie on the class path beside those to be woven. */

@@ -153,7 +153,7 @@ public final class Linker {
           recorder,
           (Probe<?, ?, ?>) instance,
           breaker,
-          naming.codeName(caller, method),
+          naming.functionName(caller, method),
           naming.scope(watchpoint.probe()),
           groups.bit(watchpoint.nests()),
           true);

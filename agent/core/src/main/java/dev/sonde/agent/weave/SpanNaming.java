@@ -5,10 +5,9 @@ final class SpanNaming {
 
   private static final String PROBES = "dev.sonde.probes.";
 
-  /** Simple class name and method, such as {@code Checkout.pay}. */
-  String codeName(Class<?> type, String method) {
-    String name = type.getName();
-    return name.substring(name.lastIndexOf('.') + 1) + '.' + method;
+  /** Full class name and method, such as {@code com.example.Checkout.pay}. */
+  String functionName(Class<?> type, String method) {
+    return type.getName() + '.' + method;
   }
 
   /**

@@ -1,8 +1,5 @@
 package dev.sonde.agent.weave;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,18 +33,6 @@ public final class WatchIndex {
       }
     }
     methodNames = new NameSet(names);
-  }
-
-  /** Reads index lines; empty ones and those that begin with {@code #} are skipped. */
-  public static List<Watchpoint> read(Reader text) throws IOException {
-    List<Watchpoint> watchpoints = new ArrayList<>();
-    BufferedReader lines = new BufferedReader(text);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (!line.isEmpty() && line.charAt(0) != '#') {
-        watchpoints.add(Watchpoint.parse(line));
-      }
-    }
-    return watchpoints;
   }
 
   private static String key(String probe, int ordinal) {

@@ -211,8 +211,31 @@ class ConfigTest {
             "OTEL_INSTRUMENTATION_HTTP_CLIENT_CAPTURE_REQUEST_HEADERS", "x-a,x-b");
     assertThat(config.get(SondeSettings.METHODS)).isEqualTo("a.B[c]");
     assertThat(config.text("sonde.methods")).isEqualTo("a.B[c]");
-    assertThat(config.probeEnabled("jdbc")).isFalse();
-    assertThat(config.probeEnabled("servlet")).isTrue();
+    assertThat(config.probesEnabled(List.of("jdbc"))).isFalse();
+    assertThat(config.probesEnabled(List.of("servlet"))).isTrue();
     assertThat(config.get(SondeSettings.CLIENT_REQUEST_HEADERS)).containsExactly("x-a", "x-b");
+  }
+
+  @Test
+  void probes_areSwitchedByAnyNameOfTheirModule() {
+    List<String> names = List.of("jdk-http-client", "java-http-client");
+
+    assertThat(environment().probesEnabled(names)).isTrue();
+    assertThat(environment("SONDE_PROBES_DISABLED", "jdk-http-client").probesEnabled(names))
+        .isFalse();
+    assertThat(
+            environment("OTEL_INSTRUMENTATION_JAVA_HTTP_CLIENT_ENABLED", "false")
+                .probesEnabled(names))
+        .isFalse();
+    assertThat(
+            environment(
+                    "OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "false",
+                    "OTEL_INSTRUMENTATION_JAVA_HTTP_CLIENT_ENABLED", "true")
+                .probesEnabled(names))
+        .isTrue();
+    assertThat(
+            environment("OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "false")
+                .probesEnabled(names))
+        .isFalse();
   }
 }

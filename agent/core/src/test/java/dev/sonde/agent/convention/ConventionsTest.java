@@ -23,7 +23,7 @@ class ConventionsTest {
     assertThat(described.metric).isNull();
     assertThat(described.error).isFalse();
     assertThat(described.attributes.build())
-        .isEqualTo(Attributes.of("code.function.name", "Checkout.pay"));
+        .isEqualTo(Attributes.of("code.function.name", "com.example.Checkout.pay"));
   }
 
   @Test
@@ -44,7 +44,7 @@ class ConventionsTest {
             .with(Key.number("b"), 1L)
             .with(Key.flag("c"), true)
             .with(Key.raw("d"), "raw")
-            .with(Key.string("code.function.name"), "com.example.Checkout.pay")
+            .with(Key.string("code.function.name"), "com.example.Proxied.pay")
             .described()
             .attributes
             .build();
@@ -52,7 +52,7 @@ class ConventionsTest {
     assertThat(attributes)
         .isEqualTo(
             Attributes.of(
-                "a", "text", "b", 1L, "c", true, "code.function.name", "com.example.Checkout.pay"));
+                "a", "text", "b", 1L, "c", true, "code.function.name", "com.example.Proxied.pay"));
   }
 
   @Test

@@ -81,6 +81,11 @@ final class RecordedCall implements Recorded {
   }
 
   @Override
+  public String functionName() {
+    return "com.example.Checkout.pay";
+  }
+
+  @Override
   public long durationNanos() {
     return 1_000_000;
   }
