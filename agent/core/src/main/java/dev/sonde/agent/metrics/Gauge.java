@@ -51,9 +51,7 @@ final class Gauge {
     for (Iterator<Owner<?>> i = owners.iterator(); i.hasNext(); ) {
       Owner<?> owner = i.next();
       if (owner.read()) {
-        if (!Double.isNaN(owner.value)) {
-          values.merge(owner.attributes, owner.value, Double::sum);
-        }
+        values.merge(owner.attributes, owner.value, Double::sum);
       } else {
         i.remove();
         if (instrument.isMonotonic()) {

@@ -13,7 +13,6 @@ final class Jdbc {
         BatchProbe.class,
         CommitProbe.class,
         RollbackProbe.class,
-        AutoCommitObserver.class,
         DriverObserver.class,
         PrepareObserver.class,
         AddBatchObserver.class,

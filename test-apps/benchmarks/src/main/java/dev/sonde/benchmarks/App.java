@@ -1,0 +1,112 @@
+package dev.sonde.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A test application in a process of its own. Closing it ends the process. */
+final class App implements AutoCloseable {
+
+  private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+  private final Process process;
+  private final long begin;
+  private final int port;
+
+  private App(Process process, long begin, int port) {
+    this.process = process;
+    this.begin = begin;
+    this.port = port;
+  }
+
+  /** Starts it and waits for the line that names its port. */
+  static App start(List<String> command) throws IOException {
+    long begin = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Matcher port = PORT.matcher(line);
+      if (port.find()) {
+        drain(out);
+        return new App(process, begin, Integer.parseInt(port.group(1)));
+      }
+    }
+    throw new IOException("It ended before it listened: " + command);
+  }
+
+  private static void drain(BufferedReader out) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                while (out.readLine() != null) {
+                  // what an application logs is not ours to show
+                }
+              } catch (IOException ended) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "drain");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /**
+   * Asks for the path until it is answered with 200.
+   *
+   * @return seconds since the process was started
+   */
+  double awaitAnswer(String path) throws IOException, InterruptedException {
+    while (process.isAlive()) {
+      HttpURLConnection request = (HttpURLConnection) url().resolve(path).toURL().openConnection();
+      try {
+        if (request.getResponseCode() == 200) {
+          return (System.nanoTime() - begin) / 1e9;
+        }
+      } finally {
+        request.disconnect();
+      }
+      Thread.sleep(2);
+    }
+    throw new IOException("The application has ended");
+  }
+
+  /** Processor time so far in seconds, user and system; where known, in steps of 10 ms. */
+  double cpuSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+  }
+
+  /** Resident set in MB; empty where there is no Linux to tell. */
+  OptionalDouble residentMegabytes() throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    if (!Files.exists(status)) {
+      return OptionalDouble.empty();
+    }
+    Matcher resident = RESIDENT.matcher(Files.readString(status));
+    return resident.find()
+        ? OptionalDouble.of(Double.parseDouble(resident.group(1)) / 1024)
+        : OptionalDouble.empty();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

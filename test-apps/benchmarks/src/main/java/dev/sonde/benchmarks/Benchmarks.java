@@ -1,0 +1,84 @@
+package dev.sonde.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command behind {@code run.sh}. */
+public final class Benchmarks {
+
+  private static final String USAGE =
+      """
+      usage: test-apps/benchmarks/run.sh [--quick] [--java HOME] [--rounds N] [--json FILE] [SUITE...]
+        SUITE        jdbc, executors, http, startup, load or all (the default)
+        --quick      fewer and shorter rounds: whether it works, not how much it costs
+        --java HOME  the JDK that is measured; the one that runs this by default
+        --rounds N   rounds of each suite
+        --json FILE  all samples
+      """;
+
+  private static final List<String> ALL = List.of("jdbc", "executors", "http", "startup", "load");
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) throws Exception {
+    Path root = Path.of(System.getProperty("bench.root", "."));
+    Path javaHome = Path.of(System.getProperty("java.home"));
+    boolean quick = false;
+    int rounds = 0;
+    Path json = null;
+    List<String> suites = new ArrayList<>();
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--quick" -> quick = true;
+        case "--java" -> javaHome = Path.of(value(args, ++i));
+        case "--rounds" -> rounds = Integer.parseInt(value(args, ++i));
+        case "--json" -> json = Path.of(value(args, ++i));
+        case "all" -> suites.addAll(ALL);
+        default -> suites.add(known(args[i]));
+      }
+    }
+    Results results = new Results();
+    Environment environment = new Environment(root, javaHome);
+    for (String suite : suites.isEmpty() ? ALL : suites) {
+      run(suite, environment, results, quick, rounds);
+    }
+    System.out.print(results.toMarkdown());
+    write(json, results);
+  }
+
+  private static void run(
+      String suite, Environment environment, Results results, boolean quick, int rounds)
+      throws Exception {
+    MicroSuite micro = new MicroSuite(environment, results, quick);
+    int few = rounds > 0 ? rounds : quick ? 1 : 3;
+    switch (suite) {
+      case "jdbc" -> micro.run("JdbcSpanBenchmark", few);
+      case "executors" -> micro.run("ExecutorBenchmark", few);
+      case "http" -> micro.run("HttpBenchmark", few);
+      case "load" -> new LoadSuite(environment, results, quick ? 4 : 10).run(few);
+      default -> new StartupSuite(environment, results).run(rounds > 0 ? rounds : quick ? 2 : 10);
+    }
+  }
+
+  private static String value(String[] args, int at) {
+    return at < args.length ? args[at] : known("");
+  }
+
+  private static String known(String suite) {
+    if (!ALL.contains(suite)) {
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+    return suite;
+  }
+
+  private static void write(@Nullable Path json, Results results) throws IOException {
+    if (json != null) {
+      Files.writeString(json, results.toJson() + "\n");
+    }
+  }
+}
