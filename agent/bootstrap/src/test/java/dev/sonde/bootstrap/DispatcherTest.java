@@ -1,6 +1,7 @@
 package dev.sonde.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
@@ -108,6 +109,15 @@ class DispatcherTest {
     }
   }
 
+  /** The JVM then links again at the next call; an inert site would stay inert. */
+  @Test
+  void link_letsAStackOverflowThrough() throws Throwable {
+    SondeDispatcher.install(handle("overflowingLink"), null, null, null);
+    MethodType type = MethodType.methodType(void.class, Object.class);
+    assertThatThrownBy(() -> SondeDispatcher.link(LOOKUP, "exit", type, "a.Probe", 0, "run"))
+        .isInstanceOf(StackOverflowError.class);
+  }
+
   @Test
   void claim_isHeldByOneAgentUntilItDetaches() throws Throwable {
     assertThat(SondeDispatcher.claim()).isTrue();
@@ -139,6 +149,16 @@ class DispatcherTest {
   }
 
   static CallSite failingLink(
+      MethodHandles.Lookup caller,
+      String role,
+      MethodType type,
+      String probe,
+      int watch,
+      String m) {
+    throw new NoClassDefFoundError(probe);
+  }
+
+  static CallSite overflowingLink(
       MethodHandles.Lookup caller,
       String role,
       MethodType type,

@@ -1,40 +1,50 @@
 package dev.sonde.agent.queue;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Many producers, one consumer. Never blocks: what does not fit is counted and refused. Everything
  * offered is either drained or counted as dropped.
+ *
+ * <p>A producer claims a place and then fills it. One that runs out of stack in between leaves a
+ * gap behind which nothing would ever be seen; when the consumer has waited for one for {@value
+ * #PATIENCE_SECONDS} seconds it drops the queue and everybody goes on with a new one.
  */
 public final class RecordQueue<T> {
 
-  private final MpscAtomicArrayQueue<T> queue;
-  private final MpmcAtomicArrayQueue<T> pool;
+  private static final int PATIENCE_SECONDS = 2;
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+
+  private final int capacity;
+  private volatile MpscAtomicArrayQueue<T> queue;
+  private final RecordPool<T> pool;
   private final LongAdder dropped = new LongAdder();
   private final LongAdder offered = new LongAdder();
+  private long stuckSince;
 
   /**
    * @param capacity records that may wait; rounded up to a power of two
    */
   public RecordQueue(int capacity) {
+    this.capacity = capacity;
     queue = new MpscAtomicArrayQueue<>(capacity);
-    pool = new MpmcAtomicArrayQueue<>(Math.max(2, capacity));
+    pool = new RecordPool<>(capacity);
   }
 
-  /** A recycled record, null when none is left. Any thread. */
+  /** A recycled record, null when none is at hand. Any thread. */
   public @Nullable T acquire() {
-    return pool.poll();
+    return pool.take();
   }
 
   /**
    * Keeps a cleared record for the next call; one too many is left to the collector. Any thread.
    */
   public void recycle(T record) {
-    boolean unused = pool.offer(record);
+    boolean unused = pool.put(record);
   }
 
   /** False when full; the record is counted as dropped and stays the caller's. Any thread. */
@@ -54,7 +64,24 @@ public final class RecordQueue<T> {
       consumer.accept(record);
       drained++;
     }
+    if (drained > 0 || queue.isEmpty()) {
+      stuckSince = 0;
+    } else {
+      waitForGap(System.nanoTime());
+    }
     return drained;
+  }
+
+  /** Called when there is something, by its count, that does not come. */
+  void waitForGap(long now) {
+    if (stuckSince == 0) {
+      stuckSince = now | 1;
+    } else if (now - stuckSince > PATIENCE) {
+      MpscAtomicArrayQueue<T> old = queue;
+      queue = new MpscAtomicArrayQueue<>(capacity);
+      dropped.add(old.size());
+      stuckSince = 0;
+    }
   }
 
   private @Nullable T next(int limit, int drained) {

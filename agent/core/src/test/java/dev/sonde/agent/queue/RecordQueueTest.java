@@ -2,8 +2,10 @@ package dev.sonde.agent.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +41,39 @@ class RecordQueueTest {
       assertThat(queue.acquire()).isEqualTo(i);
     }
     assertThat(queue.acquire()).isNull();
+  }
+
+  /** What a producer leaves behind that runs out of stack between its claim and its record. */
+  @Test
+  void gap_isGivenUpAndCounted() throws Exception {
+    RecordQueue<Integer> queue = new RecordQueue<>(8);
+    claimOnly(queue);
+    assertThat(queue.offer(1)).isTrue();
+    assertThat(queue.drain(record -> {}, 10)).isZero();
+    long now = System.nanoTime();
+
+    queue.waitForGap(now + TimeUnit.SECONDS.toNanos(1));
+    assertThat(queue.dropped()).isZero();
+    queue.waitForGap(now + TimeUnit.SECONDS.toNanos(60));
+
+    assertThat(queue.dropped()).isEqualTo(2);
+    assertThat(queue.offer(2)).isTrue();
+    List<Integer> drained = new ArrayList<>();
+    assertThat(queue.drain(drained::add, 10)).isEqualTo(1);
+    assertThat(drained).containsExactly(2);
+  }
+
+  private static void claimOnly(RecordQueue<?> queue) throws ReflectiveOperationException {
+    Field field = RecordQueue.class.getDeclaredField("queue");
+    field.setAccessible(true);
+    Object claimed = field.get(queue);
+    Class<?> type = claimed.getClass();
+    while (!type.getSimpleName().endsWith("ProducerIndexField")) {
+      type = type.getSuperclass();
+    }
+    Field index = type.getDeclaredField("producerIndex");
+    index.setAccessible(true);
+    index.setLong(claimed, index.getLong(claimed) + 1);
   }
 
   @Test

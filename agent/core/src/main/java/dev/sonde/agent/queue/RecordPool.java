@@ -1,0 +1,58 @@
+package dev.sonde.agent.queue;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that wait to be used again. A ring of slots, each taken or filled by one atomic step,
+ * with hints that may be stale: a thread that dies or runs out of stack in between leaves at worst
+ * one slot empty. The queues of JCTools claim first and fill later; a claim that is never filled
+ * would make whoever comes next spin for ever, on the application's thread.
+ */
+final class RecordPool<T> {
+
+  /** How many slots are looked at before giving up. */
+  private static final int REACH = 8;
+
+  private final AtomicReferenceArray<@Nullable T> slots;
+  private final int mask;
+  private int take;
+  private int put;
+
+  /**
+   * @param capacity rounded up to a power of two
+   */
+  RecordPool(int capacity) {
+    int size = Math.max(2, Integer.highestOneBit(Math.max(1, capacity - 1)) * 2);
+    slots = new AtomicReferenceArray<>(size);
+    mask = size - 1;
+  }
+
+  @Nullable T take() {
+    int from = take;
+    for (int i = from; i < from + REACH; i++) {
+      int slot = i & mask;
+      if (slots.get(slot) != null) {
+        T record = slots.getAndSet(slot, null);
+        if (record != null) {
+          take = i + 1;
+          return record;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** False when there was no room nearby. */
+  boolean put(T record) {
+    int from = put;
+    for (int i = from; i < from + REACH; i++) {
+      int slot = i & mask;
+      if (slots.get(slot) == null && slots.compareAndSet(slot, null, record)) {
+        put = i + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+}
