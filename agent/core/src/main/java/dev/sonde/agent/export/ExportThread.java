@@ -28,6 +28,7 @@ public final class ExportThread implements Runnable {
   private final RecordQueue<SpanRecord> queue;
   private final Recorder recorder;
   private final SpanBatches batches;
+  private final TraceVerdicts verdicts;
   private final SpanPipeline pipeline;
   private final Exporter exporter;
   private final Metrics metrics;
@@ -51,14 +52,9 @@ public final class ExportThread implements Runnable {
     batches =
         new SpanBatches(
             exporter, counters, parts.spanQueue, parts.spanBatch, parts.spanDelayMillis);
+    verdicts = new TraceVerdicts(batches, counters, metrics, parts.tail);
     pipeline =
-        new SpanPipeline(
-            parts.conventions,
-            metrics,
-            new TraceVerdicts(batches, counters, metrics, parts.tail),
-            counters,
-            parts.spans,
-            this::log);
+        new SpanPipeline(parts.conventions, metrics, verdicts, counters, parts.spans, this::log);
   }
 
   private void log(LogEntry entry) {
@@ -88,6 +84,7 @@ public final class ExportThread implements Runnable {
           lastChores = now;
           recorder.anchorClock();
           recorder.sweep();
+          verdicts.sweep(false);
         }
         CountDownLatch asked = flush;
         if (asked != null) {
@@ -152,6 +149,7 @@ public final class ExportThread implements Runnable {
   private void end() {
     try {
       flushAll(new CountDownLatch(1));
+      verdicts.sweep(true);
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
       while (!batches.isIdle() && System.nanoTime() < deadline) {
         batches.exportDue(true);
