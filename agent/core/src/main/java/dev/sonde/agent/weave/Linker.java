@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -111,8 +112,15 @@ public final class Linker {
   private @Nullable MethodHandle target(
       Class<?> caller, String role, MethodType type, String probe, int watch, String method) {
     Watchpoint watchpoint = index.find(probe, watch);
-    if (watchpoint == null || !Hierarchy.isSubtype(caller, watchpoint.type())) {
+    if (watchpoint == null) {
       return null;
+    }
+    Class<?> inherits = null;
+    if (!Hierarchy.isSubtype(caller, watchpoint.type())) {
+      inherits = inheriting(caller, watchpoint, role);
+      if (inherits == null) {
+        return null;
+      }
     }
     Breaker breaker = breaker(probe);
     if (breaker.isOpen()) {
@@ -122,7 +130,9 @@ public final class Linker {
       Object instance = instance(caller.getClassLoader(), probe);
       switch (role) {
         case "enter":
-          return trim(handle(entering(instance, watchpoint, caller, method), "enter", ENTER), type);
+          MethodHandle enter =
+              trim(handle(entering(instance, watchpoint, caller, method), "enter", ENTER), type);
+          return inherits == null ? enter : onlyOf(inherits, enter);
         case "exit":
           return exit(instance, watchpoint, breaker, type);
         case "fail":
@@ -180,6 +190,43 @@ public final class Linker {
     return type.parameterCount() == 1
         ? MethodHandles.insertArguments(exit, 0, (Object) null)
         : exit;
+  }
+
+  /**
+   * A method's class need not implement the watched interface for a subclass to do so and inherit
+   * the method. Asked only for interfaces of the JDK, whose loading has no side effects.
+   *
+   * @return the interface to ask each receiver for, null when there is nothing to ask
+   */
+  private static @Nullable Class<?> inheriting(
+      Class<?> caller, Watchpoint watchpoint, String role) {
+    boolean rewrites = role.equals("argument") || role.equals("result");
+    if (rewrites
+        || role.equals("constructed")
+        || !watchpoint.subtypes()
+        || !watchpoint.type().startsWith("java.")
+        || Modifier.isFinal(caller.getModifiers())) {
+      return null;
+    }
+    try {
+      Class<?> type = Class.forName(watchpoint.type(), false, caller.getClassLoader());
+      return type.isInterface() ? type : null;
+    } catch (ClassNotFoundException | LinkageError invisible) {
+      return null;
+    }
+  }
+
+  private static MethodHandle onlyOf(Class<?> type, MethodHandle enter) {
+    MethodHandle isInstance;
+    try {
+      isInstance = OWN.bind(type, "isInstance", MethodType.methodType(boolean.class, Object.class));
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError("isInstance", impossible);
+    }
+    MethodHandle nothing =
+        MethodHandles.dropArguments(
+            MethodHandles.constant(Object.class, null), 0, enter.type().parameterList());
+    return MethodHandles.guardWithTest(isInstance, enter, nothing);
   }
 
   /** Leaves out what the woven method does not pass. */
