@@ -1,5 +1,7 @@
 package dev.sonde.probe;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Replaces the result of a method that returns normally.
  *
@@ -12,5 +14,5 @@ public abstract class ResultRewrite<T, R> {
    * Returns what the caller shall see instead of {@code result}; the same reference leaves it
    * alone.
    */
-  public abstract R rewrite(T self, R result);
+  public abstract @Nullable R rewrite(T self, R result);
 }

@@ -69,7 +69,11 @@ public final class Setting<T> {
   }
 
   static Setting<String> text(String property, String meaning) {
-    return of(property, "string", Parsers.TEXT, "", meaning);
+    return text(property, "", meaning);
+  }
+
+  static Setting<String> text(String property, String fallback, String meaning) {
+    return of(property, "string", Parsers.TEXT, fallback, meaning);
   }
 
   /** An absolute URL; empty when unset. */
