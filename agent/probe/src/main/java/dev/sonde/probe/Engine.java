@@ -51,7 +51,8 @@ public abstract class Engine {
 
   /**
    * Reads a value of {@code owner} at each collection until {@code owner} is collected, which is
-   * held weakly; {@code read} must not capture it.
+   * held weakly; {@code read} must not capture it. Not a number: there is no value at this
+   * collection, as of a pool that is closed.
    *
    * @param attributes alternating names and values
    */

@@ -51,7 +51,9 @@ final class Gauge {
     for (Iterator<Owner<?>> i = owners.iterator(); i.hasNext(); ) {
       Owner<?> owner = i.next();
       if (owner.read()) {
-        values.merge(owner.attributes, owner.value, Double::sum);
+        if (!Double.isNaN(owner.value)) {
+          values.merge(owner.attributes, owner.value, Double::sum);
+        }
       } else {
         i.remove();
         if (instrument.isMonotonic()) {

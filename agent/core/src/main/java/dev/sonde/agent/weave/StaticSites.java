@@ -57,16 +57,24 @@ public final class StaticSites {
 
   void exit(
       int number, @Nullable Object result, @Nullable Object state, @Nullable Throwable error) {
-    Object site = linked(number, result);
-    if (site instanceof SpanSite) {
+    Site site = sites.get(number);
+    boolean constructor = site.method.equals("<init>");
+    if (state == null && !constructor) {
+      return;
+    }
+    if (site.watchpoint.role() == Watchpoint.Role.SPAN) {
       if (error == null) {
         SpanSite.exit(result, state);
       } else {
         SpanSite.fail(state, error);
       }
-    } else if (site instanceof ObserverSite) {
-      ObserverSite observer = (ObserverSite) site;
-      if (sites.get(number).method.equals("<init>")) {
+      return;
+    }
+    // what has a state is of the watched type, whatever its result is of
+    Object linked = linked(number, constructor ? result : null);
+    if (linked instanceof ObserverSite) {
+      ObserverSite observer = (ObserverSite) linked;
+      if (constructor) {
         observer.constructed(result);
       } else if (error == null) {
         observer.exit(result, state);

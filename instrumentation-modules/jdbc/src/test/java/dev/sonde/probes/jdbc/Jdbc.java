@@ -13,6 +13,7 @@ final class Jdbc {
         BatchProbe.class,
         CommitProbe.class,
         RollbackProbe.class,
+        AutoCommitObserver.class,
         DriverObserver.class,
         PrepareObserver.class,
         AddBatchObserver.class,

@@ -1,0 +1,12 @@
+package dev.sonde.probes.connectionpools;
+
+import org.jspecify.annotations.Nullable;
+
+/** A thread's call for a connection while it lasts; used again for its next one. */
+final class Checkout {
+
+  /** Null when no call is under way. */
+  @Nullable PoolMetrics pool;
+
+  long start;
+}

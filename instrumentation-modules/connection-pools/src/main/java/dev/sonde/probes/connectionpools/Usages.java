@@ -1,0 +1,42 @@
+package dev.sonde.probes.connectionpools;
+
+import dev.sonde.probe.Engine;
+import dev.sonde.probe.Slot;
+import dev.sonde.probe.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Times the use of connections, by the pools' entries for them. */
+final class Usages {
+
+  private final Table<Object, Usage> usages = Engine.get().table("connectionpools.usages");
+  private final Slot<Checkout> checkouts = Engine.get().slot("connectionpools.checkout");
+
+  /** The pool that this thread is getting a connection from. */
+  @Nullable PoolMetrics pool() {
+    Checkout checkout = checkouts.get();
+    return checkout == null ? null : checkout.pool;
+  }
+
+  /** An entry leaves the pool that this thread is getting a connection from. */
+  void borrowed(Object entry) {
+    PoolMetrics pool = pool();
+    if (pool == null) {
+      return;
+    }
+    Usage usage = usages.get(entry);
+    if (usage == null) {
+      usage = new Usage(pool.useTime);
+      usages.put(entry, usage);
+    }
+    usage.since = System.nanoTime();
+    usage.out = true;
+  }
+
+  void returned(Object entry) {
+    Usage usage = usages.get(entry);
+    if (usage != null && usage.out) {
+      usage.out = false;
+      usage.useTime.record(System.nanoTime() - usage.since);
+    }
+  }
+}
