@@ -137,6 +137,9 @@ final class NoEngine extends Engine {
     public void resumed(Object task, Context context) {}
 
     @Override
+    public void detached(Object task) {}
+
+    @Override
     public void finished(Object task) {}
   }
 }

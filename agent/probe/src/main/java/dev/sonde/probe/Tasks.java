@@ -51,6 +51,11 @@ public interface Tasks {
   /** Makes {@code context} current on this thread until {@link #finished} of the same task. */
   void resumed(Object task, Context context);
 
-  /** Ends what began when {@code task} started or was resumed on this thread, if it did. */
+  /** Leaves this thread without a context until {@link #finished} of the same task. */
+  void detached(Object task);
+
+  /**
+   * Ends what began when {@code task} started, was resumed or detached on this thread, if it did.
+   */
   void finished(Object task);
 }

@@ -86,12 +86,22 @@ public final class WatchReader {
         ordinal,
         role,
         literal != null ? literal.getClassName() : watch.typeNamed(),
-        watch.subtypes() || watched.map(ClassFile::isAbstract).orElse(false),
+        watch.subtypes() || watched.map(WatchReader::stands).orElse(false),
         watch.methods(),
         check.args(),
         watch.exactly(),
         watch.pass(),
         watch.nests().isEmpty() ? familyNests : watch.nests());
+  }
+
+  /**
+   * Whether a type stands for its subtypes. Those of the JDK's own non-public types are in the JDK,
+   * which is woven by exact name only; to look for them elsewhere would cost every class with a
+   * method of the same name.
+   */
+  private static boolean stands(ClassFile watched) {
+    return watched.isAbstract()
+        && (watched.isPublic() || !watched.binaryName().startsWith("java."));
   }
 
   private static byte @Nullable [] bytes(ClassLoader loader, String name) {

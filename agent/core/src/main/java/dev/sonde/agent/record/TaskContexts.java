@@ -83,6 +83,11 @@ final class TaskContexts implements Tasks {
   }
 
   @Override
+  public void detached(Object task) {
+    resumed(task, TraceContext.EMPTY);
+  }
+
+  @Override
   public void finished(Object task) {
     SpanStack stack = recorder.stack();
     if (stack != null) {

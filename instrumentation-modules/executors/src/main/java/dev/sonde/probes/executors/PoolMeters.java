@@ -5,6 +5,7 @@ import dev.sonde.probe.Engine;
 import dev.sonde.probe.Instrument;
 import dev.sonde.probe.Table;
 import dev.sonde.probe.Timer;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,39 @@ final class PoolMeters {
   private final Table<Object, Timer> waits = Engine.get().table("executor.waits");
   private final Table<Object, Counter> rejections = Engine.get().table("executor.rejections");
 
+  /** Time in the queue of a pool that is not told from others of its kind. */
+  static Timer timer(String name) {
+    return Engine.get().timer(WAIT, PoolName.ATTRIBUTE, name);
+  }
+
   /** Counts a start after {@code nanos} in the queue, unless negative. On the worker. */
   void waited(ThreadPoolExecutor pool, @Nullable Thread worker, long nanos) {
     Timer timer = waits.get(pool);
     if (timer == null) {
       timer = register(pool, PoolName.of(worker, pool));
+    }
+    if (nanos >= 0) {
+      timer.record(nanos);
+    }
+  }
+
+  /** As {@link #waited(ThreadPoolExecutor, Thread, long)}. */
+  void waited(ForkJoinPool pool, Thread worker, long nanos) {
+    Timer timer = waits.get(pool);
+    if (timer == null) {
+      timer = register(pool, PoolName.of(worker, pool));
+    }
+    if (nanos >= 0) {
+      timer.record(nanos);
+    }
+  }
+
+  /** Of a pool that has no gauges. */
+  void waitedIn(Object pool, Thread worker, long nanos) {
+    Timer timer = waits.get(pool);
+    if (timer == null) {
+      timer = timer(PoolName.of(worker, pool));
+      waits.put(pool, timer);
     }
     if (nanos >= 0) {
       timer.record(nanos);
@@ -64,7 +93,20 @@ final class PoolMeters {
     engine.gauge(QUEUED, pool, p -> p.getQueue().size(), attributes);
     engine.gauge(COMPLETED, pool, ThreadPoolExecutor::getCompletedTaskCount, attributes);
     rejections.put(pool, counter(name));
-    Timer timer = engine.timer(WAIT, attributes);
+    Timer timer = timer(name);
+    waits.put(pool, timer);
+    return timer;
+  }
+
+  private Timer register(ForkJoinPool pool, String name) {
+    Engine engine = Engine.get();
+    String[] attributes = {PoolName.ATTRIBUTE, name};
+    engine.gauge(ACTIVE, pool, ForkJoinPool::getActiveThreadCount, attributes);
+    engine.gauge(THREADS, pool, ForkJoinPool::getPoolSize, attributes);
+    engine.gauge(LIMIT, pool, ForkJoinPool::getParallelism, attributes);
+    engine.gauge(
+        QUEUED, pool, p -> p.getQueuedSubmissionCount() + p.getQueuedTaskCount(), attributes);
+    Timer timer = timer(name);
     waits.put(pool, timer);
     return timer;
   }

@@ -3,7 +3,7 @@ package dev.sonde.probes.executors;
 /** The probes by what they are for. */
 final class Probes {
 
-  static final Class<?>[] THREAD_POOL = {
+  static final Class<?>[] JDK = {
     ThreadPoolSubmitProbe.class,
     ScheduledSubmitProbe.class,
     ThreadPoolStartProbe.class,
@@ -11,7 +11,21 @@ final class Probes {
     ThreadPoolRejectProbe.class,
     DiscardOldestProbe.class,
     ThreadPoolRemoveProbe.class,
-    ThreadPoolShutdownProbe.class
+    ThreadPoolShutdownProbe.class,
+    ForkJoinSubmitProbe.class,
+    ForkProbe.class,
+    ForkJoinRunProbe.class,
+    ForkJoinDelayProbe.class,
+    ForkJoinPeriodProbe.class,
+    CompletionProbe.class,
+    CompletionRunProbe.class,
+    AsyncThreadProbe.class,
+    AsyncTaskProbe.class,
+    PerTaskThreadProbe.class,
+    TimerSubmitProbe.class,
+    TimerHeadProbe.class,
+    TimerStartProbe.class,
+    TimerEndProbe.class,
   };
 
   private Probes() {}
