@@ -15,24 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolMeters {
 
+  /** Name of the table from pools to their timers. */
+  static final String WAITS = "executor.waits";
+
   private static final Instrument WAIT =
       Instrument.monotonic(
           "jvm.executor.queue.wait", "s", "Time between a task being due and its start.");
   private static final Instrument REJECTED =
       Instrument.monotonic(
           "jvm.executor.task.rejected", "{task}", "Tasks that the pool has not accepted.");
-  private static final Instrument COMPLETED =
+  static final Instrument COMPLETED =
       Instrument.monotonic("jvm.executor.task.completed", "{task}", "Tasks that have run.");
-  private static final Instrument QUEUED =
+  static final Instrument QUEUED =
       Instrument.upDown("jvm.executor.queue.size", "{task}", "Tasks that wait.");
-  private static final Instrument THREADS =
+  static final Instrument THREADS =
       Instrument.upDown("jvm.executor.thread.count", "{thread}", "Threads of the pool.");
-  private static final Instrument ACTIVE =
+  static final Instrument ACTIVE =
       Instrument.upDown("jvm.executor.thread.active", "{thread}", "Threads that run a task.");
-  private static final Instrument LIMIT =
+  static final Instrument LIMIT =
       Instrument.upDown("jvm.executor.thread.limit", "{thread}", "Most threads allowed.");
 
-  private final Table<Object, Timer> waits = Engine.get().table("executor.waits");
+  private final Table<Object, Timer> waits = Engine.get().table(WAITS);
   private final Table<Object, Counter> rejections = Engine.get().table("executor.rejections");
 
   /** Time in the queue of a pool that is not told from others of its kind. */

@@ -28,5 +28,18 @@ final class Probes {
     TimerEndProbe.class,
   };
 
+  static final Class<?>[] LIBRARIES = {
+    TomcatSubmitProbe.class,
+    TomcatStartProbe.class,
+    TomcatEndProbe.class,
+    TomcatRejectProbe.class,
+    JettySubmitProbe.class,
+    JettyRunProbe.class,
+    NettySubmitProbe.class,
+    NettyDelayProbe.class,
+    NettyPeriodProbe.class,
+    NettyRunProbe.class,
+  };
+
   private Probes() {}
 }
