@@ -30,11 +30,21 @@ public abstract class Probe<T, A, R> {
   public void exit(Call call, T self, A argument, @Nullable R result) {}
 
   /**
-   * After the method threw; the engine has recorded the exception itself.
+   * After the method threw; the engine records the exception itself, as {@link #failure} has it.
    *
    * @param error what goes on to the caller
    */
   public void thrown(Call call, T self, A argument, Throwable error) {}
+
+  /**
+   * What the span records of an exception that the method threw; the caller sees the exception as
+   * it is.
+   *
+   * @return another one, where callers further up unwrap it, or null when it is no failure
+   */
+  public @Nullable Throwable failure(Throwable thrown) {
+    return thrown;
+  }
 
   /**
    * A watched call of the same nesting group inside {@code outer}, which gets no span of its own:

@@ -13,8 +13,8 @@ import dev.sonde.agent.weave.ProbeClassLoaders;
 import dev.sonde.agent.weave.WatchIndex;
 import dev.sonde.agent.weave.Watchpoint;
 import dev.sonde.bootstrap.BootstrapRoom;
-import dev.sonde.index.WatchReader;
 import dev.sonde.probe.Engine;
+import dev.sonde.probes.testkit.RemoteTracedProbe;
 import dev.sonde.probes.testkit.TracedProbe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +34,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Runs a test class under the agent. Register it as a static field:
@@ -45,7 +47,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The agent starts before the first test of the class and is detached after the last.
  */
 public final class ProbeTest
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
+
+  /** A part of a test. */
+  @FunctionalInterface
+  public interface Part {
+    void run() throws Exception;
+  }
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -65,6 +77,7 @@ public final class ProbeTest
   public static ProbeTest weaving(Class<?>... probes) {
     List<Class<?>> all = new ArrayList<>(List.of(probes));
     all.add(TracedProbe.class);
+    all.add(RemoteTracedProbe.class);
     return new ProbeTest(all);
   }
 
@@ -76,9 +89,13 @@ public final class ProbeTest
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    ClassLoader loader = ProbeTest.class.getClassLoader();
     settings.putIfAbsent("otel.bsp.schedule.delay", "10");
-    Config config = Config.of(settings, Map.of(), null, journal::warn);
+    startWith(settings);
+  }
+
+  private void startWith(Map<String, String> properties) throws Exception {
+    ClassLoader loader = ProbeTest.class.getClassLoader();
+    Config config = Config.of(properties, Map.of(), null, journal::warn);
     WatchIndex index = new WatchIndex(watchpoints(config, loader));
     AgentRuntime started =
         new AgentRuntime(
@@ -97,11 +114,11 @@ public final class ProbeTest
     runtime = started;
   }
 
-  private List<Watchpoint> watchpoints(Config config, ClassLoader loader) {
-    WatchReader reader = new WatchReader(loader);
+  private List<Watchpoint> watchpoints(Config config, ClassLoader loader) throws Exception {
+    ProbeWatches watches = new ProbeWatches(loader);
     List<Watchpoint> watchpoints = new ArrayList<>();
     for (Class<?> probe : probes) {
-      watchpoints.addAll(reader.read(probe.getName()));
+      watchpoints.addAll(watches.of(probe));
     }
     String methods = config.text("sonde.methods");
     watchpoints.addAll(ConfiguredMethods.parse(methods == null ? "" : methods, journal::warn));
@@ -146,8 +163,48 @@ public final class ProbeTest
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    stop();
+  }
+
+  private void stop() throws Exception {
     if (runtime != null && dispatcher != null) {
       runtime.stop(ByteBuddyAgent.getInstrumentation(), dispatcher, PATIENCE.toMillis());
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == ProbeTest.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return this;
+  }
+
+  /** Runs a part of a test with the agent started afresh, with other settings. */
+  public void restartedWith(Map<String, String> properties, Part part) throws Exception {
+    detached(
+        () -> {
+          Map<String, String> both = new HashMap<>(settings);
+          both.putAll(properties);
+          startWith(both);
+          try {
+            part.run();
+          } finally {
+            stop();
+            exporter.clear();
+          }
+        });
+  }
+
+  /** Runs a part of a test without the agent, which has left the classes it had woven. */
+  public void detached(Part part) throws Exception {
+    stop();
+    try {
+      part.run();
+    } finally {
+      startWith(settings);
     }
   }
 
@@ -225,6 +282,20 @@ public final class ProbeTest
   /** How many tasks the agent remembers that were submitted and have not started. */
   public long waitingTasks() {
     return running().waitingTasks();
+  }
+
+  /** How many measurements the histogram of this name holds, over all its series. */
+  public long count(String histogram) throws InterruptedException {
+    return metrics().stream()
+        .filter(metric -> metric.name().equals(histogram))
+        .flatMap(metric -> metric.points().stream())
+        .mapToLong(point -> Objects.requireNonNull(point.distribution(), histogram).count())
+        .sum();
+  }
+
+  /** As {@link #inSpan}, and the span's parent is the remote one that these headers name. */
+  public <V> V inRemoteSpan(Map<String, String> headers, Callable<V> task) throws Exception {
+    return new Traced<>(task).callFor(headers);
   }
 
   /** Runs the task inside an internal span named {@code Traced.call}, as its parent. */

@@ -21,6 +21,21 @@ public final class Spans {
     return value == null ? "" : value.toString();
   }
 
+  /** The trace's id as 32 hexadecimal digits. */
+  public static String traceId(FinishedSpan span) {
+    return String.format("%016x%016x", span.traceIdHigh(), span.traceIdLow());
+  }
+
+  /** The span's id as 16 hexadecimal digits. */
+  public static String spanId(FinishedSpan span) {
+    return String.format("%016x", span.spanId());
+  }
+
+  /** The W3C header that a request caused by this span carries. */
+  public static String traceparent(FinishedSpan span) {
+    return String.format("00-%s-%s-%02x", traceId(span), spanId(span), span.flags());
+  }
+
   /** All spans as indented lines, for messages of failed assertions. */
   public static String tree(List<FinishedSpan> spans) {
     StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.sonde.testkit;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** A task whose run is a span of its own, to be the parent of what a test is about. */
@@ -13,6 +14,11 @@ public final class Traced<V> implements Callable<V> {
 
   @Override
   public V call() throws Exception {
+    return task.call();
+  }
+
+  /** Runs the task as a server that got these headers does. */
+  V callFor(Map<String, String> headers) throws Exception {
     return task.call();
   }
 }

@@ -194,7 +194,9 @@ public final class Recorder {
     stack.pop(record);
     boolean muted = stack.muted;
     stack.muted = true;
+    Throwable failure = thrown;
     try {
+      failure = site.failure(thrown);
       site.thrown(record, thrown);
     } catch (Throwable failed) {
       site.failed(failed);
@@ -202,7 +204,7 @@ public final class Recorder {
       stack.muted = muted;
     }
     record.forgetArguments();
-    leave(record, thrown);
+    leave(record, failure);
   }
 
   /** Lets the probe see the result, on whichever thread has it. */

@@ -111,6 +111,11 @@ public final class SpanSite {
     probe.nested(outer, self, argument);
   }
 
+  /** What to record of an exception. */
+  @Nullable Throwable failure(Throwable thrown) {
+    return probe.failure(thrown);
+  }
+
   void failed(Throwable failure) {
     breaker.failed(failure);
   }

@@ -1,10 +1,13 @@
 package dev.sonde.probe.http;
 
 import dev.sonde.probe.Call;
+import dev.sonde.probe.Engine;
 import dev.sonde.probe.HeaderSetter;
 import dev.sonde.probe.Nests;
 import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
+import dev.sonde.probe.Slot;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Nests("http-client")
 public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
 
+  private final Slot<int[]> attempts = Engine.get().slot(AttemptCounter.SLOT);
   private final @Nullable HeaderSetter<Q> setter = setsHeaders() ? this::setHeader : null;
 
   /** The request method; null counts as {@code GET}. */
@@ -52,6 +56,10 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
     call.operation(Operation.HTTP_CLIENT)
         .put(HttpKeys.METHOD, method(request))
         .put(HttpKeys.URL, uri(request));
+    int[] sent = attempts.get();
+    if (sent != null && sent[0]++ > 0) {
+      call.put(HttpKeys.RESEND_COUNT, sent[0] - 1);
+    }
     if (setter != null) {
       call.inject(request, setter);
     }
@@ -62,5 +70,12 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
     if (response != null) {
       call.put(HttpKeys.STATUS, status(response)).put(HttpKeys.PROTOCOL, protocol(response));
     }
+  }
+
+  /** Clients wrap what happened to a route or connection, and unwrap it for their callers. */
+  @Override
+  public @Nullable Throwable failure(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return thrown instanceof RuntimeException && cause instanceof IOException ? cause : thrown;
   }
 }

@@ -1,0 +1,74 @@
+package dev.sonde.probes.okhttp;
+
+import dev.sonde.probe.ArgumentRewrite;
+import dev.sonde.probe.ContextCarrier;
+import dev.sonde.probe.Engine;
+import dev.sonde.probe.HeaderSetter;
+import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.AttemptCounter;
+import dev.sonde.probe.http.HttpClientProbe;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.internal.http.HttpStream;
+
+/** One attempt on the network. Before 3.4 there is no place for that: the whole call. */
+@Watch(typeNamed = "okhttp3.internal.connection.ConnectInterceptor", methods = "intercept")
+@Watch(typeNamed = "okhttp3.RealCall", methods = "getResponse", args = Request.class)
+public final class OkHttpProbe extends HttpClientProbe<Object, Object, Response> {
+
+  private static final String WRITE = "writeRequestHeaders";
+
+  private static Request request(Object chain) {
+    return chain instanceof Request ? (Request) chain : ((Interceptor.Chain) chain).request();
+  }
+
+  @Override
+  protected String method(Object chain) {
+    return request(chain).method();
+  }
+
+  @Override
+  protected Object uri(Object chain) {
+    return request(chain).url();
+  }
+
+  @Override
+  protected int status(Response response) {
+    return response.code();
+  }
+
+  @Override
+  protected Object protocol(Response response) {
+    return response.protocol();
+  }
+
+  /** Adds the headers to what goes to the wire. */
+  @Watch(type = HttpStream.class, methods = WRITE)
+  @Watch(typeNamed = "okhttp3.internal.http.HttpCodec", methods = WRITE, subtypes = true)
+  @Watch(typeNamed = "okhttp3.internal.http.ExchangeCodec", methods = WRITE, subtypes = true)
+  public static final class Headers extends ArgumentRewrite<Object, Request> {
+
+    private static final HeaderSetter<Request.Builder> SETTER = Request.Builder::header;
+
+    @Override
+    public Request rewrite(Object codec, Request request) {
+      Request.Builder builder = request.newBuilder();
+      Engine.get().inject(builder, SETTER);
+      return builder.build();
+    }
+  }
+
+  /** Carries the caller's context to the thread that runs an enqueued call. */
+  @Watch(
+      typeNamed = "okhttp3.RealCall$AsyncCall",
+      methods = {"<init>", "execute"})
+  @Watch(
+      typeNamed = "okhttp3.internal.connection.RealCall$AsyncCall",
+      methods = {"<init>", "run"})
+  public static final class Enqueued extends ContextCarrier {}
+
+  /** Counts the attempts of a call. */
+  @Watch(typeNamed = "okhttp3.internal.http.RetryAndFollowUpInterceptor", methods = "intercept")
+  public static final class Attempts extends AttemptCounter {}
+}
