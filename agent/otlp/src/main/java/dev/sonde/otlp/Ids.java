@@ -6,12 +6,19 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.TraceStateBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Identifiers as numbers into OpenTelemetry's span contexts. */
+/**
+ * Identifiers as numbers into OpenTelemetry's span contexts. Spans of a trace come one after the
+ * other, so the last trace's texts are kept. The export thread's.
+ */
 final class Ids {
 
-  private Ids() {}
+  private long lastHigh;
+  private long lastLow;
+  private String lastTrace = hex(0) + hex(0);
+  private String lastStateText = "";
+  private TraceState lastState = TraceState.getDefault();
 
-  static SpanContext context(
+  SpanContext context(
       long traceHigh,
       long traceLow,
       long span,
@@ -21,11 +28,20 @@ final class Ids {
     if (span == 0) {
       return SpanContext.getInvalid();
     }
-    String traceId = hex(traceHigh) + hex(traceLow);
+    String traceId = trace(traceHigh, traceLow);
     TraceFlags traceFlags = TraceFlags.fromByte(flags);
     return remote
         ? SpanContext.createFromRemoteParent(traceId, hex(span), traceFlags, state(state))
         : SpanContext.create(traceId, hex(span), traceFlags, state(state));
+  }
+
+  private String trace(long high, long low) {
+    if (high != lastHigh || low != lastLow) {
+      lastTrace = hex(high) + hex(low);
+      lastHigh = high;
+      lastLow = low;
+    }
+    return lastTrace;
   }
 
   /** 16 lower-case hexadecimal digits. */
@@ -38,10 +54,18 @@ final class Ids {
     return new String(digits);
   }
 
-  private static TraceState state(@Nullable String text) {
+  private TraceState state(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return TraceState.getDefault();
     }
+    if (!text.equals(lastStateText)) {
+      lastState = parsed(text);
+      lastStateText = text;
+    }
+    return lastState;
+  }
+
+  private static TraceState parsed(String text) {
     TraceStateBuilder builder = TraceState.builder();
     String[] members = text.split(",", -1);
     for (int i = members.length - 1; i >= 0; i--) { // the builder puts each in front

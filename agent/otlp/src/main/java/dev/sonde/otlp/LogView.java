@@ -20,13 +20,17 @@ final class LogView implements LogRecordData {
   private final SpanContext context;
 
   LogView(
-      LogEntry entry, Resource resource, InstrumentationScopeInfo scope, Attributes attributes) {
+      LogEntry entry,
+      Resource resource,
+      InstrumentationScopeInfo scope,
+      Ids ids,
+      Attributes attributes) {
     this.entry = entry;
     this.resource = resource;
     this.scope = scope;
     this.attributes = attributes;
     this.context =
-        Ids.context(
+        ids.context(
             entry.traceIdHigh(), entry.traceIdLow(), entry.spanId(), entry.flags(), null, false);
   }
 

@@ -33,11 +33,13 @@ import java.util.stream.Collectors;
 /** Our metrics as the SDK's. */
 final class MetricViews {
 
+  private final Ids ids;
   private final AttributeKeys keys;
   private final Resource resource;
   private final InstrumentationScopeInfo scope;
 
-  MetricViews(AttributeKeys keys, Resource resource, InstrumentationScopeInfo scope) {
+  MetricViews(Ids ids, AttributeKeys keys, Resource resource, InstrumentationScopeInfo scope) {
+    this.ids = ids;
     this.keys = keys;
     this.resource = resource;
     this.scope = scope;
@@ -182,7 +184,7 @@ final class MetricViews {
     return Arrays.stream(counts).boxed().collect(Collectors.toList());
   }
 
-  private static List<DoubleExemplarData> exemplars(Metric.Point point) {
+  private List<DoubleExemplarData> exemplars(Metric.Point point) {
     Exemplar e = point.exemplar();
     return e == null
         ? Collections.emptyList()
@@ -190,7 +192,7 @@ final class MetricViews {
             ImmutableDoubleExemplarData.create(
                 Attributes.empty(),
                 e.epochNanos(),
-                Ids.context(e.traceIdHigh(), e.traceIdLow(), e.spanId(), (byte) 1, null, false),
+                ids.context(e.traceIdHigh(), e.traceIdLow(), e.spanId(), (byte) 1, null, false),
                 e.value()));
   }
 }

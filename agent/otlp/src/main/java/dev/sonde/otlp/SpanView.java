@@ -28,6 +28,7 @@ final class SpanView implements SpanData {
       FinishedSpan span,
       Resource resource,
       InstrumentationScopeInfo scope,
+      Ids ids,
       Attributes attributes,
       List<EventData> events) {
     this.span = span;
@@ -36,7 +37,7 @@ final class SpanView implements SpanData {
     this.attributes = attributes;
     this.events = events;
     this.context =
-        Ids.context(
+        ids.context(
             span.traceIdHigh(),
             span.traceIdLow(),
             span.spanId(),
@@ -44,7 +45,7 @@ final class SpanView implements SpanData {
             span.traceState(),
             false);
     this.parent =
-        Ids.context(
+        ids.context(
             span.traceIdHigh(),
             span.traceIdLow(),
             span.parentSpanId(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows our batches to the SDK. The export thread's. */
 final class Views {
 
+  private final Ids ids = new Ids();
   private final AttributeKeys keys = new AttributeKeys();
   private final Map<String, InstrumentationScopeInfo> scopes = new HashMap<>();
   private final Resource resource;
@@ -49,6 +50,7 @@ final class Views {
               span,
               resource,
               scope(span.scope()),
+              ids,
               new AttributesView(span.attributes(), keys, spanLimits),
               events(span.events())));
     }
@@ -63,13 +65,14 @@ final class Views {
               entry,
               resource,
               scope("dev.sonde"),
+              ids,
               new AttributesView(entry.attributes(), keys, logLimits)));
     }
     return views;
   }
 
   List<MetricData> metrics(List<Metric> metrics) {
-    return new MetricViews(keys, resource, scope("dev.sonde")).of(metrics);
+    return new MetricViews(ids, keys, resource, scope("dev.sonde")).of(metrics);
   }
 
   private List<EventData> events(List<SpanEvent> events) {
