@@ -58,7 +58,7 @@ final class MicroSuite {
         .jvmArgs("-Xms512m", "-Xmx512m")
         .jvmArgsAppend(arguments.toArray(new String[0]))
         .forks(1)
-        .warmupIterations(quick ? 2 : 4)
+        .warmupIterations(quick ? 2 : 8)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(quick ? 2 : 4)
         .measurementTime(TimeValue.seconds(1))
@@ -79,6 +79,7 @@ final class MicroSuite {
     double calls = sum(fork, "calls");
     results.add(name + ": time of the call", "ns", variant, fork.getPrimaryResult().getScore());
     results.add(name + ": CPU, calling thread", "ns", variant, sum(fork, "threadNanos") / calls);
+    results.add(name + ": CPU, Java threads", "ns", variant, sum(fork, "javaNanos") / calls);
     results.add(name + ": CPU, process", "ns", variant, sum(fork, "cpuNanos") / calls);
     results.add(name + ": heap, calling thread", "B", variant, sum(fork, "threadBytes") / calls);
     results.add(name + ": heap, process", "B", variant, sum(fork, "processBytes") / calls);

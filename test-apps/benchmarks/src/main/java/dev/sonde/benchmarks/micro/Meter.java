@@ -27,6 +27,9 @@ public class Meter {
   /** Processor time of the process, in nanoseconds. */
   public long cpuNanos;
 
+  /** The same without the JVM's own threads, which compile and collect: Java threads only. */
+  public long javaNanos;
+
   /**
    * Processor time of the thread that makes the calls, its waits for the {@link Pace} included, in
    * nanoseconds: what another process takes from it does not count.
@@ -48,6 +51,7 @@ public class Meter {
   private long cpuBefore;
   private long threadBefore;
   private long threadNanosBefore;
+  private long javaBefore;
   private long processBefore;
   private long spansBefore;
 
@@ -55,6 +59,7 @@ public class Meter {
   public void begin() throws IOException {
     spansBefore = SpanSink.ask();
     processBefore = processBytes();
+    javaBefore = javaNanos();
     cpuBefore = system.getProcessCpuTime();
     threadNanosBefore = threads.getCurrentThreadCpuTime();
     threadBefore = threads.getCurrentThreadAllocatedBytes();
@@ -65,8 +70,15 @@ public class Meter {
     threadBytes = threads.getCurrentThreadAllocatedBytes() - threadBefore;
     threadNanos = threads.getCurrentThreadCpuTime() - threadNanosBefore;
     cpuNanos = system.getProcessCpuTime() - cpuBefore;
+    javaNanos = javaNanos() - javaBefore;
     processBytes = processBytes() - processBefore;
     spans = SpanSink.ask() - spansBefore;
+  }
+
+  private long javaNanos() {
+    return Arrays.stream(threads.getThreadCpuTime(threads.getAllThreadIds()))
+        .filter(nanos -> nanos > 0)
+        .sum();
   }
 
   private long processBytes() {
