@@ -7,7 +7,11 @@ import io.netty.util.concurrent.SingleThreadEventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** A task enters the queue of an event loop. */
-@Watch(type = SingleThreadEventExecutor.class, methods = "addTask", exactly = true, args = Runnable.class)
+@Watch(
+    type = SingleThreadEventExecutor.class,
+    methods = "addTask",
+    exactly = true,
+    args = Runnable.class)
 public final class NettySubmitProbe
     extends Observer<SingleThreadEventExecutor, @Nullable Runnable, Object[], Object> {
 

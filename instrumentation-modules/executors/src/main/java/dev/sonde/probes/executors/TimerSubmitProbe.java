@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     args = {TimerTask.class, Date.class},
     exactly = true,
     pass = {0, 1})
+@SuppressWarnings("JavaUtilDate") // an argument of the watched method
 public final class TimerSubmitProbe
     extends Observer<Timer, @Nullable TimerTask, TimerTask, Object> {
 

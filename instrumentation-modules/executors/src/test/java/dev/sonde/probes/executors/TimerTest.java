@@ -93,7 +93,10 @@ class TimerTest {
           task.cancel();
           return null;
         });
-    assertThat(timer.purge()).isOne();
+    assertThat(timer.purge()).isLessThanOrEqualTo(1); // its thread may have found it first
+    CountDownLatch another = new CountDownLatch(1); // until then the timer's thread holds the first
+    timer.schedule(task(another::countDown), 1);
+    Traces.await(another);
     Traces.eventually("a purged task is forgotten", () -> probes.waitingTasks() == 0);
   }
 }

@@ -58,7 +58,7 @@ final class Traces {
 
   /** Waits until the condition holds; collects garbage meanwhile, because many hold only then. */
   static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(deadline);
       System.gc();
