@@ -46,7 +46,7 @@ public record Jdk(int feature, Path home) {
     return installed.stream().filter(jdk -> jdk.feature == feature).findFirst();
   }
 
-  Path java() {
+  public Path java() {
     return home.resolve("bin/java");
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A child process whose two outputs are kept line by line. Two daemon threads read them; every
  * method may be called from any thread.
  */
-final class SpawnedProcess implements AutoCloseable {
+public final class SpawnedProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   private final String name;
@@ -39,8 +39,8 @@ final class SpawnedProcess implements AutoCloseable {
    * behind the test's back ({@code JAVA_TOOL_OPTIONS}, {@code JDK_JAVA_OPTIONS}, {@code OTEL_*}).
    * It does not outlive this JVM.
    */
-  static SpawnedProcess start(String name, List<String> command, Map<String, String> environment)
-      throws IOException {
+  public static SpawnedProcess start(
+      String name, List<String> command, Map<String, String> environment) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
@@ -56,20 +56,29 @@ final class SpawnedProcess implements AutoCloseable {
     return new SpawnedProcess(name, process);
   }
 
-  List<String> stdout() {
+  public List<String> stdout() {
     synchronized (stdout) {
       return List.copyOf(stdout);
     }
   }
 
-  List<String> stderr() {
+  public List<String> stderr() {
     synchronized (stderr) {
       return List.copyOf(stderr);
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks the process to end, as an operator's {@code kill} does, and returns at once. */
+  public void terminate() {
+    process.destroy();
   }
 
   /**
@@ -78,7 +87,7 @@ final class SpawnedProcess implements AutoCloseable {
    * @throws TimeoutException when it does not come in time or the process has ended; the message
    *     has the whole output
    */
-  Matcher awaitStdout(Pattern pattern, Duration timeout)
+  public Matcher awaitStdout(Pattern pattern, Duration timeout)
       throws InterruptedException, TimeoutException {
     long deadline = System.nanoTime() + timeout.toNanos();
     int seen = 0;
@@ -107,7 +116,7 @@ final class SpawnedProcess implements AutoCloseable {
    *
    * @throws TimeoutException when the process still runs; the message has the whole output
    */
-  int awaitExit(Duration timeout) throws InterruptedException, TimeoutException {
+  public int awaitExit(Duration timeout) throws InterruptedException, TimeoutException {
     if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new TimeoutException("Still running: " + this);
     }
@@ -117,18 +126,25 @@ final class SpawnedProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Asks the process to end, and ends it after 15 seconds, or at once when interrupted. */
+  /**
+   * Asks the process to end, and ends it after 15 seconds, or at once when interrupted. What it has
+   * started itself (a JVM started by a script) ends with it.
+   */
   @Override
   public void close() {
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroy();
+    descendants.forEach(ProcessHandle::destroy);
     try {
       if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        descendants.forEach(ProcessHandle::destroyForcibly);
         return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

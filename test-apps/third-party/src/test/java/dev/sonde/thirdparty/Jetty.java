@@ -1,0 +1,39 @@
+package dev.sonde.thirdparty;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Jetty's home with two of its demos (servlets and JSP) in a base of its own. */
+final class Jetty implements Application {
+  @Override
+  public Command setUp(Path folder, Path java, int port, List<String> jvmArguments)
+      throws IOException {
+    Path home = Installation.of("jetty-home-");
+    Path webapps = Files.createDirectories(folder.resolve("webapps"));
+    Files.createDirectories(folder.resolve("logs"));
+    Files.copy(Installation.war("jetty-ee10-demo-simple-webapp"), webapps.resolve("simple.war"));
+    Files.copy(Installation.war("jetty-ee10-demo-jsp-webapp"), webapps.resolve("jsp.war"));
+    Path start = Files.createDirectories(folder.resolve("start.d"));
+    Files.writeString(
+        start.resolve("sonde.ini"),
+        """
+        --modules=http,ee10-deploy,ee10-jsp,ee10-annotations,console-capture
+        jetty.http.port=%d
+        """
+            .formatted(port));
+    List<String> line = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
+    line.addAll(jvmArguments);
+    line.addAll(List.of("-jar", home.resolve("start.jar").toString(), "jetty.base=" + folder));
+    return new Command(line, Map.of(), folder.resolve("logs"));
+  }
+
+  @Override
+  public List<Request> requests() {
+    return List.of(
+        Request.get("/simple/", 200), Request.get("/jsp/", 200), Request.get("/missing", 404));
+  }
+}
