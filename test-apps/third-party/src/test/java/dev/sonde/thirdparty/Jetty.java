@@ -21,7 +21,7 @@ final class Jetty implements Application {
     Files.writeString(
         start.resolve("sonde.ini"),
         """
-        --modules=http,ee10-deploy,ee10-jsp,ee10-annotations,console-capture
+        --modules=http,ee10-deploy,ee10-jsp,ee10-annotations
         jetty.http.port=%d
         """
             .formatted(port));

@@ -34,10 +34,10 @@ final class LogLines {
     return lines.stream().filter(line -> BROKEN_CLASS.matcher(line).find()).toList();
   }
 
-  /** Every line of every file below, none where the folder does not exist. */
+  /** Every line of a file, or of every file below a folder; none where it does not exist. */
   static List<String> ofFiles(Path folder) throws IOException {
     List<String> lines = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
+    if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           // any bytes are text in this encoding
