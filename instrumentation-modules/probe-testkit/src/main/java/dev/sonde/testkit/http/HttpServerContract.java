@@ -393,11 +393,12 @@ public abstract class HttpServerContract {
   void http2_isASpan() throws Exception {
     assumeTrue(speaksHttp2());
     HttpClient second = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    // the first request upgrades the connection; servers differ in what protocol they say it has
+    second.send(request("/notfound").build(), BodyHandlers.discarding());
     assertThat(second.send(request("/ok").build(), BodyHandlers.ofString()).version())
         .isEqualTo(HttpClient.Version.HTTP_2);
 
-    FinishedSpan span = probes().onlySpan();
-    assertThat(span.name()).isEqualTo(name("GET", "/ok"));
+    FinishedSpan span = probes().span(name("GET", "/ok"));
     assertThat(span.attributes().get("network.protocol.version")).isEqualTo("2");
     assertThat(span.attributes().get("server.address")).isEqualTo("127.0.0.1");
     assertThat(span.attributes().get("server.port")).isEqualTo((long) port());

@@ -1,0 +1,41 @@
+package dev.sonde.probes.undertow;
+
+import dev.sonde.testkit.ProbeTest;
+import dev.sonde.testkit.http.ContractApplication;
+import dev.sonde.testkit.http.ContractServer;
+import dev.sonde.testkit.http.HttpServerContract;
+import io.undertow.Handlers;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.PathTemplateHandler;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Without servlets. */
+class UndertowProbeTest extends HttpServerContract {
+
+  @RegisterExtension
+  static final ProbeTest probes = ProbeTest.weaving(UndertowProbe.class, DispatchObserver.class);
+
+  @Override
+  protected ProbeTest probes() {
+    return probes;
+  }
+
+  @Override
+  protected boolean speaksHttp2() {
+    return true;
+  }
+
+  @Override
+  protected ContractServer start() throws Exception {
+    PathTemplateHandler paths = Handlers.pathTemplate();
+    for (String path : ContractApplication.PATHS) {
+      paths.add(path, new BlockingHandler(UndertowProbeTest::answer));
+    }
+    return RunningUndertow.serve(paths);
+  }
+
+  private static void answer(HttpServerExchange exchange) throws Exception {
+    ContractApplication.answer(new UndertowExchange(exchange));
+  }
+}
