@@ -18,7 +18,7 @@ public final class NettySubmitProbe
   @Override
   public Object @Nullable [] enter(
       SingleThreadEventExecutor loop, @Nullable Runnable task, @Nullable Object none) {
-    if (task == null) {
+    if (task == null || Plumbing.isPlumbing(task)) {
       return null;
     }
     Engine.get().tasks().submitted(task, loop, 0);
