@@ -22,7 +22,8 @@ public final class Jetty12Probe extends HttpServerProbe<Server, Request, Respons
   @Override
   public void enter(Call call, Server self, Request request) {
     super.enter(call, self, request);
-    if (call.second() instanceof Response response) {
+    if (call.second() instanceof Response) {
+      Response response = (Response) call.second();
       Completion span = call.defer();
       request.addHttpStreamWrapper(stream -> new StreamEnd(stream, span, response));
     }
