@@ -19,7 +19,7 @@ final class LogLines {
       Pattern.compile(
           "VerifyError|LinkageError|NoClassDefFound|ClassNotFound|IncompatibleClassChange"
               + "|ClassFormatError|IllegalAccessError|NoSuchMethodError|NoSuchFieldError"
-              + "|AbstractMethodError|ClassCircularity|BootstrapMethodError|sonde",
+              + "|AbstractMethodError|ClassCircularity|BootstrapMethodError|dev\\.sonde\\.|SondeDispatcher",
           Pattern.CASE_INSENSITIVE);
 
   private LogLines() {}

@@ -49,8 +49,9 @@ class ServersIT {
     }
   }
 
+  /** Its script asks for the security manager, which JDK 24 and later refuse to start with. */
   @ParameterizedTest(name = "JDK {0}")
-  @ValueSource(ints = {17, 25})
+  @ValueSource(ints = {17, 21})
   void karaf(int feature) throws Exception {
     try (OtlpSink sink = OtlpSink.start()) {
       Comparison.of("karaf", new Karaf(), Comparison.installed(feature), sink)
