@@ -21,6 +21,9 @@ class ContentIT {
 
   private static final int JAVA_8 = 52;
 
+  /** Probes of classes that Java 8 does not have, so nothing links them there. */
+  private static final String OF_NEWER_LIBRARIES = "sonde/probes/dev/sonde/probes/jdkhttpclient/";
+
   private final SondeJar jar = new SondeJar();
 
   @Test
@@ -82,14 +85,14 @@ class ContentIT {
   }
 
   @Test
-  void everyClass_runsOnJava8() {
+  void everyClass_runsOnJava8_whereWhatItWatchesDoes() {
     Map<String, Integer> newer = new TreeMap<>();
     jar.entries()
         .forEach(
             (name, bytes) -> {
               if (name.endsWith(".class") || name.endsWith(".classdata")) {
                 int version = ByteBuffer.wrap(bytes).getShort(6);
-                if (version > JAVA_8) {
+                if (version > JAVA_8 && !name.startsWith(OF_NEWER_LIBRARIES)) {
                   newer.put(name, version);
                 }
               }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 
 /** Adds our headers to those that the client reads from a request while it sends it. */
 @Watch(type = HttpRequest.class, methods = "headers", exactly = true)
@@ -19,7 +18,6 @@ import java.util.function.BiPredicate;
 @Watch(typeNamed = "jdk.internal.net.http.HttpRequestImpl", methods = "headers")
 public final class RequestHeadersRewrite extends ResultRewrite<HttpRequest, HttpHeaders> {
 
-  private static final BiPredicate<String, String> ALL = (name, value) -> true;
   private static final HeaderSetter<Map<String, List<String>>> SETTER =
       (headers, name, value) -> headers.put(name, Collections.singletonList(value));
 
@@ -34,6 +32,10 @@ public final class RequestHeadersRewrite extends ResultRewrite<HttpRequest, Http
     Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers.map());
     Engine.get().inject(all, SETTER);
-    return HttpHeaders.of(all, ALL);
+    return HttpHeaders.of(all, RequestHeadersRewrite::keeps);
+  }
+
+  private static boolean keeps(String name, String value) {
+    return true;
   }
 }
