@@ -76,9 +76,14 @@ public final class SpawnedProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Asks the process to end, as an operator's {@code kill} does, and returns at once. */
+  /**
+   * Asks the process and what it has started to end, as a service manager does, and returns at
+   * once.
+   */
   public void terminate() {
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroy();
+    descendants.forEach(ProcessHandle::destroy);
   }
 
   /**
