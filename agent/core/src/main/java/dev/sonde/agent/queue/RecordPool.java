@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordPool<T> {
 
-  /** How many slots are looked at before giving up. */
+  /**
+   * How many slots are looked at before giving up. A hint that led nowhere is moved, or a stale
+   * one, written by a thread that was overtaken, would make every later call fail as well.
+   */
   private static final int REACH = 8;
 
   private final AtomicReferenceArray<@Nullable T> slots;
@@ -40,6 +43,8 @@ final class RecordPool<T> {
         }
       }
     }
+    int ahead = put - from;
+    take = ahead > 0 ? from + Math.min(ahead, REACH) : ahead < 0 ? put - REACH : from;
     return null;
   }
 
@@ -53,6 +58,7 @@ final class RecordPool<T> {
         return true;
       }
     }
+    put = from + REACH;
     return false;
   }
 }
