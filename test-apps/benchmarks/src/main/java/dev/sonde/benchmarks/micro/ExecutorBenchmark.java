@@ -34,8 +34,10 @@ public class ExecutorBenchmark {
   @Benchmark
   @OperationsPerInvocation(TASKS)
   public int inRequest(Pace pace, Meter meter) throws Exception {
-    meter.calls += TASKS;
-    return Requests.handle(this::tasks, 1);
+    meter.start();
+    int result = Requests.handle(this::tasks, 1);
+    meter.stop(TASKS);
+    return result;
   }
 
   private int tasks() throws ExecutionException, InterruptedException {

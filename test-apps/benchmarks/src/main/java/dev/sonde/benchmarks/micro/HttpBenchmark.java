@@ -63,8 +63,10 @@ public class HttpBenchmark {
   @Benchmark
   @OperationsPerInvocation(REQUESTS)
   public int inRequest(Pace pace, Meter meter) throws Exception {
-    meter.calls += REQUESTS;
-    return Requests.handle(this::request, REQUESTS);
+    meter.start();
+    int result = Requests.handle(this::request, REQUESTS);
+    meter.stop(REQUESTS);
+    return result;
   }
 
   private int request() throws IOException, InterruptedException {

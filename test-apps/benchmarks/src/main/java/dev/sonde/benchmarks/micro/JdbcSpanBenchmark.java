@@ -58,15 +58,19 @@ public class JdbcSpanBenchmark {
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public int inRequest(Pace pace, Meter meter) throws Exception {
-    meter.calls += CALLS;
-    return Requests.handle(this::execute, CALLS);
+    meter.start();
+    int result = Requests.handle(this::execute, CALLS);
+    meter.stop(CALLS);
+    return result;
   }
 
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public int alone(Pace pace, Meter meter) throws Exception {
-    meter.calls += CALLS;
-    return Requests.repeat(this::execute, CALLS);
+    meter.start();
+    int result = Requests.repeat(this::execute, CALLS);
+    meter.stop(CALLS);
+    return result;
   }
 
   private int execute() throws SQLException {

@@ -31,8 +31,8 @@ public class Meter {
   public long javaNanos;
 
   /**
-   * Processor time of the thread that makes the calls, its waits for the {@link Pace} included, in
-   * nanoseconds: what another process takes from it does not count.
+   * Processor time of the thread that makes the calls, between {@link #start} and {@link #stop}, in
+   * nanoseconds: neither its waits for the {@link Pace} count nor what other processes take.
    */
   public long threadNanos;
 
@@ -61,18 +61,27 @@ public class Meter {
     processBefore = processBytes();
     javaBefore = javaNanos();
     cpuBefore = system.getProcessCpuTime();
-    threadNanosBefore = threads.getCurrentThreadCpuTime();
     threadBefore = threads.getCurrentThreadAllocatedBytes();
   }
 
   @TearDown(Level.Iteration)
   public void end() throws IOException {
     threadBytes = threads.getCurrentThreadAllocatedBytes() - threadBefore;
-    threadNanos = threads.getCurrentThreadCpuTime() - threadNanosBefore;
     cpuNanos = system.getProcessCpuTime() - cpuBefore;
     javaNanos = javaNanos() - javaBefore;
     processBytes = processBytes() - processBefore;
     spans = SpanSink.ask() - spansBefore;
+  }
+
+  /** Before the calls of an invocation. */
+  void start() {
+    threadNanosBefore = threads.getCurrentThreadCpuTime();
+  }
+
+  /** After them. */
+  void stop(int made) {
+    threadNanos += threads.getCurrentThreadCpuTime() - threadNanosBefore;
+    calls += made;
   }
 
   private long javaNanos() {
