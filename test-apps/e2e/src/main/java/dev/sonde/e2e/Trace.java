@@ -26,7 +26,7 @@ public final class Trace {
   }
 
   /** In the order in which the first span of each arrived. */
-  static List<Trace> of(Collection<ReceivedSpan> spans) {
+  public static List<Trace> of(Collection<ReceivedSpan> spans) {
     return spans.stream()
         .collect(groupingBy(ReceivedSpan::traceId, LinkedHashMap::new, toList()))
         .entrySet()
