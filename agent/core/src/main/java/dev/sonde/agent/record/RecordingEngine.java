@@ -82,7 +82,7 @@ public final class RecordingEngine extends Engine {
   @Override
   @SuppressWarnings("unchecked") // all users of a name agree on its types
   public <K, V> Table<K, V> table(String name) {
-    return (Table<K, V>) tables.computeIfAbsent(name, unused -> new WeakTable<>());
+    return (Table<K, V>) tables.computeIfAbsent(name, unused -> new WeakTable<>(recorder));
   }
 
   @Override

@@ -8,6 +8,9 @@ final class SpanStack {
 
   final Ids ids = new Ids();
 
+  /** Looks up objects in weak tables, one at a time, without allocating a key for each. */
+  final WeakKey.Lookup lookup = new WeakKey.Lookup(null);
+
   /** The innermost open span that was begun on this thread within the current scope. */
   @Nullable SpanRecord top;
 

@@ -31,10 +31,15 @@ final class WeakKey extends WeakReference<Object> {
 
   /** Equal to the {@link WeakKey} of the same object, to look it up without making one. */
   static final class Lookup {
-    private final Object key;
+    private @Nullable Object key;
 
-    Lookup(Object key) {
+    Lookup(@Nullable Object key) {
       this.key = key;
+    }
+
+    /** For one look-up of another object; null lets go of it. */
+    void key(@Nullable Object other) {
+      key = other;
     }
 
     @Override
@@ -45,7 +50,7 @@ final class WeakKey extends WeakReference<Object> {
     @Override
     @SuppressWarnings("ReferenceEquality") // identity is the point
     public boolean equals(@Nullable Object other) {
-      return other instanceof WeakKey && ((WeakKey) other).get() == key;
+      return key != null && other instanceof WeakKey && ((WeakKey) other).get() == key;
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identity table with weak keys. A look-up allocates one small key, which escape analysis removes
- * once compiled; an empty table answers without one.
+ * Identity table with weak keys. A look-up uses its thread's own key and allocates nothing; an
+ * empty table answers without one.
  */
 final class WeakTable<K, V> implements Table<K, V> {
 
@@ -19,9 +19,25 @@ final class WeakTable<K, V> implements Table<K, V> {
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final AtomicLong refused = new AtomicLong();
 
+  private final Recorder recorder;
+
+  WeakTable(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
   @Override
   public @Nullable V get(K key) {
-    return entries.isEmpty() ? null : entries.get(new WeakKey.Lookup(key));
+    if (entries.isEmpty()) {
+      return null;
+    }
+    SpanStack stack = recorder.stack();
+    if (stack == null) {
+      return entries.get(new WeakKey.Lookup(key));
+    }
+    stack.lookup.key(key);
+    V value = entries.get(stack.lookup);
+    stack.lookup.key(null);
+    return value;
   }
 
   @Override

@@ -22,7 +22,7 @@ class WeakTableTest {
     }
   }
 
-  private final WeakTable<Object, String> table = new WeakTable<>();
+  private final WeakTable<Object, String> table = new WeakTable<>(new Bench().recorder);
 
   @Test
   void keys_areToldApartByIdentity() {
