@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -46,6 +47,12 @@ class ApacheHttpClient5Test extends HttpClientContract {
     try (CloseableHttpClient client = HttpClients.custom().setDefaultRequestConfig(config).build();
         CloseableHttpResponse response = client.execute(any(request))) {
       return reply(response);
+    } catch (ClientProtocolException refused) {
+      if (request.uri().getUserInfo() == null) {
+        throw refused;
+      }
+      // newer versions send no URL with credentials, but the span of the failed call shows it
+      return new ClientReply(0, "");
     }
   }
 
