@@ -21,7 +21,7 @@ final class Tomcat implements Application {
           Request.get("/examples/jsp/forward/forward.jsp", 200),
           Request.get("/examples/jsp/include/include.jsp", 200),
           Request.get("/docs/", 200),
-          Request.get("/manager/html", 403),
+          Request.get("/manager/html", 401),
           Request.get("/missing", 404));
 
   @Override
