@@ -21,6 +21,9 @@ record Database(String url, String user, String password, Closeable server) impl
 
   static Database mariaDb() throws ManagedProcessException {
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+    if ("root".equals(System.getProperty("user.name"))) {
+      configuration.addArg("--user=root"); // otherwise it refuses to be started by root
+    }
     configuration.setPort(0);
     configuration.setSecurityDisabled(false);
     DB server = DB.newEmbeddedDB(configuration.build());
