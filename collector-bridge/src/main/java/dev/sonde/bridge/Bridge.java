@@ -3,9 +3,13 @@ package dev.sonde.bridge;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sonde.bridge.forward.Forwarder;
+import dev.sonde.bridge.listen.ListenException;
+import dev.sonde.bridge.listen.ListenSettings;
+import dev.sonde.bridge.listen.Listener;
 import dev.sonde.bridge.print.TracePrinter;
 import dev.sonde.bridge.query.QueryApi;
 import dev.sonde.bridge.receive.Intake;
+import dev.sonde.bridge.receive.OtlpReceiver;
 import dev.sonde.bridge.signal.Batch;
 import dev.sonde.bridge.signal.Signal;
 import dev.sonde.bridge.store.LogStore;
@@ -30,9 +34,10 @@ public final class Bridge implements AutoCloseable {
   private final @Nullable Forwarder forwarder;
   private final @Nullable TracePrinter printer;
   private final Intake intake;
+  private final OtlpReceiver receiver;
   private final Listener listener;
 
-  private Bridge(BridgeSettings settings, PrintStream out) {
+  private Bridge(BridgeSettings settings, PrintStream out) throws ListenException {
     traces = new TraceStore(settings.maxSpans(), settings.maxBytes());
     metrics = new MetricStore(settings.maxSpans(), settings.maxBytes() / 2);
     logs = new LogStore(settings.maxSpans(), settings.maxBytes() / 2);
@@ -46,8 +51,11 @@ public final class Bridge implements AutoCloseable {
     if (printer != null) {
       sinks.add(printer);
     }
-    intake = new Intake(sinks);
-    listener = new Listener(settings, intake, new QueryApi(traces, metrics, logs, this::stats));
+    intake = new Intake(batch -> sinks.forEach(sink -> sink.accept(batch)));
+    ListenSettings listen = settings.listen();
+    receiver = new OtlpReceiver(intake, listen.maxBodyBytes(), listen.maxBytesInFlight());
+    QueryApi api = new QueryApi(traces, metrics, logs, this::stats);
+    listener = new Listener(listen, List.of(receiver::addTo, api::addTo));
   }
 
   /**
@@ -56,8 +64,13 @@ public final class Bridge implements AutoCloseable {
    * @param out where completed traces are printed
    */
   public static Bridge start(BridgeSettings settings, PrintStream out) throws BridgeStartException {
-    Bridge bridge = new Bridge(settings, out);
-    bridge.listener.start();
+    Bridge bridge;
+    try {
+      bridge = new Bridge(settings, out);
+      bridge.listener.start();
+    } catch (ListenException e) {
+      throw new BridgeStartException(e);
+    }
     if (bridge.forwarder != null) {
       bridge.forwarder.start();
     }
@@ -82,7 +95,9 @@ public final class Bridge implements AutoCloseable {
     received.put("dataPoints", intake.accepted(Signal.METRICS));
     received.put("logRecords", intake.accepted(Signal.LOGS));
     received.put("rejectedSpans", intake.rejected());
+    received.put("profiles", intake.accepted(Signal.PROFILES));
     received.put("refusedRequests", intake.refusedRequests());
+    received.put("bytesInFlight", receiver.bytesInFlight());
     stats.set("traces", MAPPER.valueToTree(traces.stats()));
     stats.set("metrics", MAPPER.valueToTree(metrics.stats()));
     stats.set("logs", MAPPER.valueToTree(logs.stats()));

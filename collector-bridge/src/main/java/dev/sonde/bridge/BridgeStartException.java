@@ -4,7 +4,7 @@ package dev.sonde.bridge;
 public final class BridgeStartException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  BridgeStartException(String message) {
-    super(message);
+  BridgeStartException(Exception cause) {
+    super(cause.getMessage(), cause);
   }
 }

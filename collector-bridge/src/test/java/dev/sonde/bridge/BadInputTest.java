@@ -4,6 +4,7 @@ import static dev.sonde.bridge.TestSpans.request;
 import static dev.sonde.bridge.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import com.google.protobuf.ByteString;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
@@ -11,9 +12,14 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.RequestHeaders;
+import dev.sonde.bridge.listen.ListenSettings;
 import dev.sonde.bridge.signal.GrpcFrame;
 import dev.sonde.bridge.signal.Signal;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +44,8 @@ class BadInputTest {
   static void start() throws BridgeStartException {
     bridge =
         Bridge.start(
-            new BridgeSettings("127.0.0.1", 0, 0, null, null, 1_000, 1 << 20, LIMIT), System.out);
+            BridgeSettings.listening(ListenSettings.onLoopback(0, 0).withMaxBodyBytes(LIMIT)),
+            System.out);
     client = new BridgeClient(bridge.httpPort());
   }
 
@@ -62,6 +69,10 @@ class BadInputTest {
         client.post("/v1/traces", noise, TYPE, PROTOBUF, "Content-Encoding", "gzip");
     assertThat(notGzip.statusCode()).isEqualTo(400);
     assertThat(text(notGzip)).contains("not valid gzip");
+    HttpResponse<byte[]> notZstd =
+        client.post("/v1/traces", noise, TYPE, PROTOBUF, "Content-Encoding", "zstd");
+    assertThat(notZstd.statusCode()).isEqualTo(400);
+    assertThat(text(notZstd)).contains("not valid zstd");
     stillTakes();
   }
 
@@ -78,6 +89,27 @@ class BadInputTest {
     HttpResponse<byte[]> unfolded =
         client.post("/v1/logs", bomb.toByteArray(), TYPE, PROTOBUF, "Content-Encoding", "gzip");
     assertThat(unfolded.statusCode()).isEqualTo(413);
+    byte[] zstd = Zstd.compress(new byte[8 << 20]);
+    HttpResponse<byte[]> unfoldedZstd =
+        client.post("/v1/logs", zstd, TYPE, PROTOBUF, "Content-Encoding", "zstd");
+    assertThat(unfoldedZstd.statusCode()).isEqualTo(413);
+    stillTakes();
+  }
+
+  @Test
+  void tooDeep_is400() throws Exception {
+    String json = "{\"resourceSpans\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+    assertThat(client.post("/v1/traces", json.getBytes(StandardCharsets.UTF_8), TYPE, JSON))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(400);
+    AnyValue value = AnyValue.newBuilder().setIntValue(1).build();
+    for (int i = 0; i < 500; i++) {
+      value = AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder().addValues(value)).build();
+    }
+    Span.Builder deep =
+        span(1, 1, 0, 0, 1).addAttributes(KeyValue.newBuilder().setKey("k").setValue(value));
+    byte[] body = request("shop", deep).toByteArray();
+    assertThat(client.post("/v1/traces", body, TYPE, PROTOBUF).statusCode()).isEqualTo(400);
     stillTakes();
   }
 
@@ -86,9 +118,10 @@ class BadInputTest {
     assertThat(client.post("/v1/traces", new byte[0], TYPE, "text/plain").statusCode())
         .isEqualTo(415);
     HttpResponse<byte[]> encoding =
-        client.post("/v1/traces", new byte[0], TYPE, PROTOBUF, "Content-Encoding", "zstd");
+        client.post("/v1/traces", new byte[0], TYPE, PROTOBUF, "Content-Encoding", "br");
     assertThat(encoding.statusCode()).isEqualTo(415);
-    assertThat(text(encoding)).contains("zstd is not supported");
+    assertThat(text(encoding)).contains("br is not supported");
+    assertThat(encoding.headers().firstValue("Accept-Encoding")).hasValue("gzip,zstd,identity");
     assertThat(client.get("/v1/traces").statusCode()).isEqualTo(405);
     assertThat(client.get("/v1/trace").body()).contains("/v1/traces");
   }

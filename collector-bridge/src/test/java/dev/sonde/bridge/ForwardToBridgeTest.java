@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sonde.bridge.forward.ForwardSettings;
 import dev.sonde.bridge.forward.Protocol;
+import dev.sonde.bridge.listen.ListenSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -66,7 +67,8 @@ class ForwardToBridgeTest {
   void targetThatRefuses_isCountedAndTheNextBatchGoes() throws Exception {
     try (Bridge last =
             Bridge.start(
-                new BridgeSettings("127.0.0.1", 0, 0, null, null, 100, 1 << 20, 1024), System.out);
+                BridgeSettings.listening(ListenSettings.onLoopback(0, 0).withMaxBodyBytes(1024)),
+                System.out);
         Bridge first = forwardingTo(last.httpPort(), Protocol.GRPC)) {
       BridgeClient client = new BridgeClient(first.httpPort());
       byte[] large = request("shop", span(1, 1, 0, 0, 1).setName("x".repeat(10_000))).toByteArray();
@@ -104,7 +106,7 @@ class ForwardToBridgeTest {
   }
 
   private static BridgeSettings onPort(int port) {
-    return new BridgeSettings("127.0.0.1", port, 0, null, null, 1_000, 1 << 20, 1 << 20);
+    return BridgeSettings.listening(ListenSettings.onLoopback(port, 0));
   }
 
   private static int freePort() throws IOException {

@@ -5,6 +5,7 @@ import dev.sonde.bridge.BridgeSettings;
 import dev.sonde.bridge.BridgeStartException;
 import dev.sonde.bridge.forward.ForwardSettings;
 import dev.sonde.bridge.forward.Protocol;
+import dev.sonde.bridge.listen.ListenSettings;
 import dev.sonde.bridge.print.Glyphs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,23 +34,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--host",
-      defaultValue = "127.0.0.1",
-      description = "Address to listen on; 0.0.0.0 for every interface.")
-  private String host;
-
-  @Option(
-      names = "--http-port",
-      defaultValue = "4318",
-      description = "Port of OTLP/HTTP and of the queries; 0 for a free one.")
-  private int httpPort;
-
-  @Option(
-      names = "--grpc-port",
-      defaultValue = "4317",
-      description = "Port of OTLP/gRPC; 0 for a free one.")
-  private int grpcPort;
+  @Mixin private ListenOptions listen;
 
   @Option(
       names = "--forward",
@@ -95,43 +81,31 @@ final class ServeCommand implements Callable<Integer> {
       description = "Bytes of spans to keep; metrics and logs may take half of it each.")
   private long maxBytes;
 
-  @Option(
-      names = "--max-body-bytes",
-      defaultValue = "20m",
-      converter = ByteSize.class,
-      description = "Largest request to accept.")
-  private long maxBodyBytes;
-
   @Override
   public Integer call() throws BridgeStartException, InterruptedException {
-    checkRange("--http-port", httpPort, 0, 65_535);
-    checkRange("--grpc-port", grpcPort, 0, 65_535);
-    checkRange("--max-spans", maxSpans, 2, Integer.MAX_VALUE);
-    checkRange("--max-bytes", maxBytes, 1024, Long.MAX_VALUE);
-    checkRange("--max-body-bytes", maxBodyBytes, 1024, 1 << 30);
-    checkRange("--forward-queue-bytes", forwardQueueBytes, 1024, Long.MAX_VALUE);
+    Ranges.check(spec.commandLine(), "--max-spans", maxSpans, 2, Integer.MAX_VALUE);
+    Ranges.check(spec.commandLine(), "--max-bytes", maxBytes, 1024, Long.MAX_VALUE);
+    Ranges.check(
+        spec.commandLine(), "--forward-queue-bytes", forwardQueueBytes, 1024, Long.MAX_VALUE);
+    ListenSettings ports = listen.settings(spec.commandLine());
     BridgeSettings settings =
         new BridgeSettings(
-            host,
-            httpPort,
-            grpcPort,
+            ports,
             forwardSettings(),
             print ? (ascii ? Glyphs.ASCII : Glyphs.UTF_8) : null,
             maxSpans,
-            maxBytes,
-            (int) maxBodyBytes);
+            maxBytes);
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Bridge bridge = Bridge.start(settings, out);
     Runtime.getRuntime().addShutdownHook(new Thread(bridge::close, "bridge-shutdown"));
+    String root = (ports.certificate() == null ? "http://" : "https://") + ports.host() + ":";
     out.println(
-        "Listening: OTLP/HTTP and queries on http://"
-            + host
-            + ":"
+        "Listening: OTLP/HTTP and queries on "
+            + root
             + bridge.httpPort()
-            + ", OTLP/gRPC on http://"
-            + host
-            + ":"
+            + ", OTLP/gRPC on "
+            + root
             + bridge.grpcPort()
             + (forward == null ? "" : ", forwarding to " + forward));
     out.flush();
@@ -150,12 +124,5 @@ final class ServeCommand implements Callable<Integer> {
           "--forward " + forward + ": a URL such as http://localhost:4318 expected");
     }
     return new ForwardSettings(forward, forwardProtocol, forwardHeaders, forwardQueueBytes);
-  }
-
-  private void checkRange(String option, long value, long min, long max) {
-    if (value < min || value > max) {
-      throw new ParameterException(
-          spec.commandLine(), option + " " + value + ": must be from " + min + " to " + max);
-    }
   }
 }

@@ -31,13 +31,7 @@ final class GrpcBody {
     frame.get(message);
     return switch (compressed) {
       case 0 -> message;
-      case 1 -> {
-        if (!encoding.equals("gzip")) {
-          throw RefusedException.unsupported(
-              "grpc-encoding " + encoding + " is not supported; use gzip or identity");
-        }
-        yield Gzip.inflate(message, limit);
-      }
+      case 1 -> Decompression.inflate(message, encoding, limit);
       default -> throw RefusedException.malformed("the gRPC frame's first byte must be 0 or 1");
     };
   }

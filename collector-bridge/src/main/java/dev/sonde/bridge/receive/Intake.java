@@ -8,28 +8,33 @@ import dev.sonde.bridge.signal.Batch;
 import dev.sonde.bridge.signal.Signal;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
-/** Decodes a body, sorts out what no back end could store, and hands the batch to every sink. */
+/** Decodes a body, sorts out what no back end could store, and hands the batch on. */
 public final class Intake {
-  private final List<Consumer<Batch>> sinks;
+  /** Where batches go. */
+  @FunctionalInterface
+  public interface Sink {
+    /**
+     * Returns once the batch is as safe as it was promised to be; on the worker thread.
+     *
+     * @throws RefusedException when there is no room now; nothing of the batch was kept
+     */
+    void accept(Batch batch) throws RefusedException;
+  }
+
+  private final Sink sink;
   private final Map<Signal, LongAdder> accepted = new EnumMap<>(Signal.class);
   private final LongAdder rejected = new LongAdder();
   private final LongAdder refusedRequests = new LongAdder();
 
-  /**
-   * Hands batches to the sinks.
-   *
-   * @param sinks called in order on the worker thread; must not block and must not throw
-   */
-  public Intake(List<Consumer<Batch>> sinks) {
-    this.sinks = List.copyOf(sinks);
+  public Intake(Sink sink) {
+    this.sink = sink;
     for (Signal signal : Signal.values()) {
       accepted.put(signal, new LongAdder());
     }
@@ -74,7 +79,7 @@ public final class Intake {
     }
   }
 
-  private Message accept(Signal signal, Message received) {
+  private Message accept(Signal signal, Message received) throws RefusedException {
     int refused = 0;
     Message request = received;
     if (received instanceof ExportTraceServiceRequest traces) {
@@ -83,11 +88,11 @@ public final class Intake {
     }
     Batch batch = Batch.of(signal, request);
     if (batch.items() > 0) {
+      sink.accept(batch);
       LongAdder count = accepted.get(signal);
       if (count != null) {
         count.add(batch.items());
       }
-      sinks.forEach(sink -> sink.accept(batch));
     }
     rejected.add(refused);
     return response(signal, refused);
@@ -97,6 +102,7 @@ public final class Intake {
     return switch (signal) {
       case METRICS -> ExportMetricsServiceResponse.getDefaultInstance();
       case LOGS -> ExportLogsServiceResponse.getDefaultInstance();
+      case PROFILES -> ExportProfilesServiceResponse.getDefaultInstance();
       case TRACES -> {
         var response = ExportTraceServiceResponse.newBuilder();
         if (refused > 0) {

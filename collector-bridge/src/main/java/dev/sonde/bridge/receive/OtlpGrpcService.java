@@ -9,11 +9,13 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sonde.bridge.signal.GrpcFrame;
 import dev.sonde.bridge.signal.Signal;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +31,18 @@ public final class OtlpGrpcService implements HttpService {
   private final Signal signal;
   private final Intake intake;
   private final int maxBodyBytes;
+  private final InFlight inFlight;
 
   /**
    * Serves the call of one signal.
    *
    * @param maxBodyBytes limit of the message, before and after decompression
    */
-  public OtlpGrpcService(Signal signal, Intake intake, int maxBodyBytes) {
+  OtlpGrpcService(Signal signal, Intake intake, int maxBodyBytes, InFlight inFlight) {
     this.signal = signal;
     this.intake = intake;
     this.maxBodyBytes = maxBodyBytes;
+    this.inFlight = inFlight;
   }
 
   @Override
@@ -48,7 +52,7 @@ public final class OtlpGrpcService implements HttpService {
       return HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
     return HttpResponse.of(
-        request.aggregate().thenApplyAsync(this::export, ctx.blockingTaskExecutor()));
+        inFlight.handle(request, ctx.blockingTaskExecutor(), this::export, this::refuse));
   }
 
   /** The answer to a request whose body went over the server's limit. */
@@ -64,7 +68,7 @@ public final class OtlpGrpcService implements HttpService {
     return HttpResponse.of(
         failure(
             new RpcStatus(
-                RpcStatus.UNIMPLEMENTED, "no method " + path + "; this is an OTLP receiver")));
+                RpcStatus.UNIMPLEMENTED, "no method " + path + "; this is an OTLP receiver", 0)));
   }
 
   private HttpResponse export(AggregatedHttpRequest request) {
@@ -77,17 +81,27 @@ public final class OtlpGrpcService implements HttpService {
           HttpData.wrap(GrpcFrame.encode(response, false)),
           HttpHeaders.of("grpc-status", "0"));
     } catch (RefusedException e) {
-      intake.countRefused();
-      return HttpResponse.of(failure(RpcStatus.of(e)));
+      return refuse(e);
     }
   }
 
+  private HttpResponse refuse(RefusedException refused) {
+    intake.countRefused();
+    return HttpResponse.of(failure(RpcStatus.of(refused)));
+  }
+
   private static ResponseHeaders failure(RpcStatus status) {
-    return ResponseHeaders.builder(HttpStatus.OK)
-        .set(HttpHeaderNames.CONTENT_TYPE, GRPC_PROTO)
-        .set("grpc-status", Integer.toString(status.code()))
-        .set("grpc-message", percentEncode(status.message()))
-        .build();
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(HttpStatus.OK)
+            .set(HttpHeaderNames.CONTENT_TYPE, GRPC_PROTO)
+            .set("grpc-accept-encoding", Decompression.ACCEPTED)
+            .set("grpc-status", Integer.toString(status.code()))
+            .set("grpc-message", percentEncode(status.message()));
+    if (status.retrySeconds() > 0) {
+      String details = Base64.getEncoder().withoutPadding().encodeToString(status.toProtobuf());
+      headers.set("grpc-status-details-bin", details);
+    }
+    return headers.build();
   }
 
   /** {@code Status-Message} of gRPC over HTTP/2: printable ASCII but the per cent sign stays. */

@@ -9,32 +9,34 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sonde.bridge.json.MessageToJson;
 import dev.sonde.bridge.signal.Signal;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** OTLP/HTTP of one signal, in both encodings (OTLP specification, "OTLP/HTTP"). */
-public final class OtlpHttpService implements HttpService {
+final class OtlpHttpService implements HttpService {
   private static final MediaType PROTOBUF = MediaType.parse("application/x-protobuf");
   private static final MediaType JSON = MediaType.parse("application/json");
 
   private final Signal signal;
   private final Intake intake;
   private final int maxBodyBytes;
+  private final InFlight inFlight;
 
   /**
    * Serves the path of one signal.
    *
    * @param maxBodyBytes limit of the body, before and after decompression
    */
-  public OtlpHttpService(Signal signal, Intake intake, int maxBodyBytes) {
+  OtlpHttpService(Signal signal, Intake intake, int maxBodyBytes, InFlight inFlight) {
     this.signal = signal;
     this.intake = intake;
     this.maxBodyBytes = maxBodyBytes;
+    this.inFlight = inFlight;
   }
 
   @Override
@@ -43,51 +45,53 @@ public final class OtlpHttpService implements HttpService {
       return HttpResponse.of(
           ResponseHeaders.of(HttpStatus.METHOD_NOT_ALLOWED, HttpHeaderNames.ALLOW, "POST"));
     }
+    boolean json = isJson(request.contentType());
     return HttpResponse.of(
-        request.aggregate().thenApplyAsync(this::export, ctx.blockingTaskExecutor()));
+        inFlight.handle(
+            request,
+            ctx.blockingTaskExecutor(),
+            complete -> export(complete, json),
+            busy -> refuse(busy, json)));
   }
 
-  private HttpResponse export(AggregatedHttpRequest request) {
-    boolean json = isJson(request.contentType());
+  private HttpResponse export(AggregatedHttpRequest request, boolean json) {
     try {
       if (!json && !isProtobuf(request.contentType())) {
-        throw RefusedException.unsupported(
-            "Content-Type must be application/x-protobuf or application/json");
+        throw RefusedException.unsupportedType();
       }
-      byte[] body = inflate(request);
+      String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
+      byte[] body = Decompression.inflate(request.content().array(), encoding, maxBodyBytes);
       if (json) {
         String response = MessageToJson.write(intake.json(signal, body)).toString();
         return respond(HttpStatus.OK, true, response.getBytes(StandardCharsets.UTF_8));
       }
       return respond(HttpStatus.OK, false, intake.protobuf(signal, body).toByteArray());
     } catch (RefusedException e) {
-      intake.countRefused();
-      RpcStatus status = RpcStatus.of(e);
-      return respond(httpStatus(e), json, json ? status.toJson() : status.toProtobuf());
+      return refuse(e, json);
     }
+  }
+
+  private HttpResponse refuse(RefusedException refused, boolean json) {
+    intake.countRefused();
+    RpcStatus status = RpcStatus.of(refused);
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(httpStatus(refused)).contentType(json ? JSON : PROTOBUF);
+    if (status.retrySeconds() > 0) {
+      headers.setLong(HttpHeaderNames.RETRY_AFTER, status.retrySeconds());
+    }
+    if (refused.reason() == RefusedException.Reason.UNSUPPORTED_ENCODING) {
+      headers.set(HttpHeaderNames.ACCEPT_ENCODING, Decompression.ACCEPTED);
+    }
+    return HttpResponse.of(
+        headers.build(), HttpData.wrap(json ? status.toJson() : status.toProtobuf()));
   }
 
   private static HttpStatus httpStatus(RefusedException refused) {
     return switch (refused.reason()) {
       case MALFORMED -> HttpStatus.BAD_REQUEST;
       case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
-      case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-    };
-  }
-
-  private byte[] inflate(AggregatedHttpRequest request) throws RefusedException {
-    byte[] body = request.content().array();
-    String encoding =
-        request
-            .headers()
-            .get(HttpHeaderNames.CONTENT_ENCODING, "identity")
-            .toLowerCase(Locale.ROOT);
-    return switch (encoding) {
-      case "gzip", "x-gzip" -> Gzip.inflate(body, maxBodyBytes);
-      case "identity", "" -> body;
-      default ->
-          throw RefusedException.unsupported(
-              "Content-Encoding " + encoding + " is not supported; use gzip or none");
+      case UNSUPPORTED_TYPE, UNSUPPORTED_ENCODING -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+      case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
     };
   }
 

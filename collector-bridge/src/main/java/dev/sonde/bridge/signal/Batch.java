@@ -3,13 +3,14 @@ package dev.sonde.bridge.signal;
 import com.google.protobuf.Message;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Metric;
 
 /**
  * One export request that was accepted.
  *
- * @param items spans, data points or log records in it
+ * @param items spans, data points, log records or profiles in it
  */
 public record Batch(Signal signal, Message request, int items) {
 
@@ -37,6 +38,12 @@ public record Batch(Signal signal, Message request, int items) {
       for (var resource : logs.getResourceLogsList()) {
         for (var scope : resource.getScopeLogsList()) {
           items += scope.getLogRecordsCount();
+        }
+      }
+    } else if (request instanceof ExportProfilesServiceRequest profiles) {
+      for (var resource : profiles.getResourceProfilesList()) {
+        for (var scope : resource.getScopeProfilesList()) {
+          items += scope.getProfilesCount();
         }
       }
     }

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 
 /** A signal of OTLP with its two addresses and its request message. */
@@ -20,7 +21,12 @@ public enum Signal {
   LOGS(
       "/v1/logs",
       "/opentelemetry.proto.collector.logs.v1.LogsService/Export",
-      ExportLogsServiceRequest.getDefaultInstance());
+      ExportLogsServiceRequest.getDefaultInstance()),
+  /** Not stable yet in OTLP: the addresses say so. */
+  PROFILES(
+      "/v1development/profiles",
+      "/opentelemetry.proto.collector.profiles.v1development.ProfilesService/Export",
+      ExportProfilesServiceRequest.getDefaultInstance());
 
   private final String httpPath;
   private final String grpcPath;

@@ -122,7 +122,9 @@ class BridgeJarIT {
     assertThat(run("trace", "xyz").exitCode()).isEqualTo(2);
     try (ServerSocket other = new ServerSocket(0)) {
       String port = Integer.toString(other.getLocalPort());
-      Result inUse = run("--host", "0.0.0.0", "--http-port", port, "--grpc-port", "0");
+      assertThat(run("--listen", "0.0.0.0").err()).contains("--token-file", "--allow-anonymous");
+      Result inUse =
+          run("--listen", "0.0.0.0", "--allow-anonymous", "--http-port", port, "--grpc-port", "0");
       assertThat(inUse.exitCode()).isEqualTo(1);
       assertThat(inUse.err()).contains(port).contains("--http-port").hasLineCount(1);
     }
