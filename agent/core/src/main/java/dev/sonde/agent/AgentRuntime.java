@@ -67,7 +67,11 @@ public final class AgentRuntime {
     this.config = config;
     this.index = index;
     metrics = new Metrics(config, System.currentTimeMillis() * 1_000_000L);
-    queue = new RecordQueue<>(config.get(SondeSettings.QUEUE_SIZE));
+    queue =
+        new RecordQueue<>(
+            Math.max(
+                config.get(SondeSettings.QUEUE_SIZE),
+                config.get(BatchSettings.BSP_MAX_QUEUE_SIZE)));
     sampling = Sampling.of(config, journal::warn);
     recorder =
         new Recorder(
@@ -115,10 +119,6 @@ public final class AgentRuntime {
                 config.get(SondeSettings.REPEATED_QUERY_THRESHOLD),
                 true),
             journal::failure)
-        .batching(
-            config.get(BatchSettings.BSP_MAX_QUEUE_SIZE),
-            config.get(BatchSettings.BSP_MAX_EXPORT_BATCH_SIZE),
-            config.get(BatchSettings.BSP_SCHEDULE_DELAY))
         .metricsEvery(config.get(MetricSettings.EXPORT_INTERVAL))
         .thread();
   }

@@ -12,26 +12,24 @@ import java.util.List;
  */
 final class Console {
 
-  void spans(List<FinishedSpan> spans) {
-    for (FinishedSpan span : spans) {
-      line(
-          "span "
-              + Ids.hex(span.traceIdHigh())
-              + Ids.hex(span.traceIdLow())
-              + ' '
-              + Ids.hex(span.spanId())
-              + " parent "
-              + Ids.hex(span.parentSpanId())
-              + ' '
-              + span.kind()
-              + " '"
-              + span.name()
-              + "' "
-              + (span.endEpochNanos() - span.startEpochNanos())
-              + " ns"
-              + (span.error() ? " ERROR " : " ")
-              + span.attributes());
-    }
+  void span(FinishedSpan span) {
+    line(
+        "span "
+            + Ids.hex(span.traceIdHigh())
+            + Ids.hex(span.traceIdLow())
+            + ' '
+            + Ids.hex(span.spanId())
+            + " parent "
+            + Ids.hex(span.parentSpanId())
+            + ' '
+            + span.kind()
+            + " '"
+            + span.name()
+            + "' "
+            + (span.endEpochNanos() - span.startEpochNanos())
+            + " ns"
+            + (span.error() ? " ERROR " : " ")
+            + span.attributes());
   }
 
   void metrics(List<Metric> metrics) {

@@ -33,6 +33,14 @@ final class DeliveryReport {
     }
   }
 
+  /** What could not be sent is not lost, for the time being. */
+  synchronized void postponed(@Nullable Throwable reason) {
+    if (failures++ == 0) {
+      log.accept(
+          "exporting " + what + " failed: " + text(reason) + "; what is not sent waits in memory");
+    }
+  }
+
   void unusable(Throwable reason) {
     log.accept("exporting " + what + " is not possible: " + text(reason));
   }

@@ -5,9 +5,9 @@ import dev.sonde.agent.config.Config;
 import dev.sonde.agent.config.Setting;
 
 /** How many attributes and how long texts leave the process. */
-final class Limits {
+public final class Limits {
 
-  static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  public static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private final int count;
   private final int length;
@@ -17,14 +17,14 @@ final class Limits {
     this.length = length;
   }
 
-  static Limits ofSpans(Config config) {
+  public static Limits ofSpans(Config config) {
     return of(
         config,
         BatchSettings.SPAN_ATTRIBUTE_COUNT_LIMIT,
         BatchSettings.SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT);
   }
 
-  static Limits ofEvents(Config config) {
+  public static Limits ofEvents(Config config) {
     return of(
         config,
         BatchSettings.EVENT_ATTRIBUTE_COUNT_LIMIT,
@@ -44,12 +44,12 @@ final class Limits {
         config.first(length, BatchSettings.ATTRIBUTE_VALUE_LENGTH_LIMIT));
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The text, cut where it is too long, never within a surrogate pair. */
-  String cut(String text) {
+  public String cut(String text) {
     if (text.length() <= length) {
       return text;
     }

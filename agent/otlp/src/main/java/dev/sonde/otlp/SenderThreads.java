@@ -2,7 +2,7 @@ package dev.sonde.otlp;
 
 import java.lang.reflect.Field;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SenderThreads {
 
-  private static final int MOST = 3; // one a signal
-  private static final int WAITING = 64;
-  private static final long IDLE_SECONDS = 5;
+  private static final int MOST = 5; // batches of spans at a time, and one each of the others
+  private static final long IDLE_SECONDS = 1;
 
   private final ThreadPoolExecutor executor;
 
   SenderThreads(ThreadFactory threads) {
     this.executor =
         new ThreadPoolExecutor(
-            MOST,
-            MOST,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(WAITING),
-            threads);
-    executor.allowCoreThreadTimeOut(true);
+            0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     ThreadPoolExecutor ofConnections = threadsOfOkHttp();
     if (ofConnections != null) {
       ofConnections.setThreadFactory(threads);

@@ -1,16 +1,18 @@
 package dev.sonde.otlp;
 
 import dev.sonde.agent.config.Config;
-import dev.sonde.agent.config.OtlpTarget;
 import dev.sonde.agent.config.Signal;
 import dev.sonde.agent.export.Attributes;
 import dev.sonde.agent.export.Exporter;
-import dev.sonde.agent.export.FinishedSpan;
 import dev.sonde.agent.export.LogEntry;
+import dev.sonde.agent.export.SelfCounters;
+import dev.sonde.agent.export.SpanSink;
 import dev.sonde.agent.metrics.Metric;
+import dev.sonde.otlp.span.Payload;
+import dev.sonde.otlp.span.Sender;
+import dev.sonde.otlp.span.SpanBatches;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -26,39 +28,41 @@ import org.jspecify.annotations.Nullable;
 final class SignalExporter implements Exporter {
 
   private final Config config;
-  private final Supplier<Attributes> resource;
+  private final Supplier<Attributes> resources;
   private final ThreadFactory threads;
   private final Consumer<String> log;
   private final Console console = new Console();
   private @Nullable Views views;
   private @Nullable SenderThreads senders;
-  private @Nullable SignalChannel<FinishedSpan, SpanData> spans;
+  private @Nullable Attributes resource;
+  private @Nullable SpanSender spans;
   private @Nullable SignalChannel<Metric, MetricData> metrics;
   private @Nullable SignalChannel<LogEntry, LogRecordData> logs;
 
   SignalExporter(
-      Config config, Supplier<Attributes> resource, ThreadFactory threads, Consumer<String> log) {
+      Config config, Supplier<Attributes> resources, ThreadFactory threads, Consumer<String> log) {
     this.config = config;
-    this.resource = resource;
+    this.resources = resources;
     this.threads = threads;
     this.log = log;
   }
 
   @Override
-  public void exportSpans(List<FinishedSpan> batch, Outcome outcome) {
-    if (prints(Signal.TRACES)) {
-      console.spans(batch);
+  public SpanSink spans(SelfCounters counters) {
+    SpanSink sink =
+        sends(Signal.TRACES)
+            ? SpanBatches.of(config, this::resource, this::sendSpans, counters, log)
+            : new NoSpans(counters);
+    return prints(Signal.TRACES) ? new PrintedSpans(console, sink) : sink;
+  }
+
+  /** Opens the way at the first batch: not before loads what it needs. */
+  private void sendSpans(Payload payload, Sender.Outcome outcome) {
+    SpanSender sender = spans;
+    if (sender == null) {
+      spans = sender = new SpanSender(transport(Signal.TRACES), report(Signal.TRACES));
     }
-    if (!sends(Signal.TRACES)) {
-      outcome.done(true);
-      return;
-    }
-    SignalChannel<FinishedSpan, SpanData> channel = spans;
-    if (channel == null) {
-      Views known = views();
-      spans = channel = channel(Signal.TRACES, SpanDelivery::new, known::spans);
-    }
-    channel.export(batch, outcome);
+    sender.send(payload, outcome);
   }
 
   @Override
@@ -122,21 +126,33 @@ final class SignalExporter implements Exporter {
 
   private <T, D> SignalChannel<T, D> channel(
       Signal signal, Connection<D> connection, Function<List<T>, List<D>> conversion) {
-    OtlpTarget target = config.otlp(signal);
+    Transport transport = transport(signal);
+    return new SignalChannel<>(() -> connection.open(transport), conversion, report(signal));
+  }
+
+  private Transport transport(Signal signal) {
     if (senders == null) {
       senders = new SenderThreads(threads);
     }
-    Transport transport = new Transport(target, senders.executor());
-    return new SignalChannel<>(
-        () -> connection.open(transport),
-        conversion,
-        new DeliveryReport(signal.word() + " to " + target.url(), log));
+    return new Transport(config.otlp(signal), senders.executor());
+  }
+
+  private DeliveryReport report(Signal signal) {
+    return new DeliveryReport(signal.word() + " to " + config.otlp(signal).url(), log);
+  }
+
+  private Attributes resource() {
+    Attributes known = resource;
+    if (known == null) {
+      resource = known = resources.get();
+    }
+    return known;
   }
 
   private Views views() {
     Views known = views;
     if (known == null) {
-      views = known = new Views(config, resource.get());
+      views = known = new Views(config, resource());
     }
     return known;
   }

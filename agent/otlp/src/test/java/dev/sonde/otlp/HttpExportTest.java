@@ -157,15 +157,9 @@ class HttpExportTest {
   @Test
   void metrics_arriveWithExemplar() throws Exception {
     Metrics metrics = new Metrics(Config.of(Map.of(), Map.of(), null, line -> {}), 1_000);
-    metrics.recordSpan(
-        "http.server.request.duration",
-        Attributes.of("http.route", "/a"),
-        60_000_000,
-        1_500,
-        1,
-        2,
-        3,
-        true);
+    metrics
+        .spans("http.server.request.duration", Attributes.of("http.route", "/a"))
+        .add(60_000_000, 1_500, 1, 2, 3, true);
     CompletableFuture<Boolean> outcome = new CompletableFuture<>();
     try (Exports exports = new Exports("otel.exporter.otlp.endpoint", receiver.url())) {
       exports.exporter.exportMetrics(metrics.collect(2_000), outcome::complete);

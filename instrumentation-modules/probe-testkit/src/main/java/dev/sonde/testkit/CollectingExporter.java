@@ -3,6 +3,8 @@ package dev.sonde.testkit;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.FinishedSpan;
 import dev.sonde.agent.export.LogEntry;
+import dev.sonde.agent.export.SelfCounters;
+import dev.sonde.agent.export.SpanSink;
 import dev.sonde.agent.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +16,34 @@ final class CollectingExporter implements Exporter {
   private List<Metric> metrics = List.of();
 
   @Override
-  public synchronized void exportSpans(List<FinishedSpan> batch, Outcome outcome) {
-    spans.addAll(batch);
-    outcome.done(true);
+  public SpanSink spans(SelfCounters counters) {
+    return new SpanSink() {
+      @Override
+      public void add(FinishedSpan span) {
+        keep(span.copy());
+        counters.addExported(1);
+      }
+
+      @Override
+      public void send(boolean all) {}
+
+      @Override
+      public boolean isIdle() {
+        return true;
+      }
+
+      @Override
+      public double fill() {
+        return 0;
+      }
+
+      @Override
+      public void abandon() {}
+    };
+  }
+
+  private synchronized void keep(FinishedSpan span) {
+    spans.add(span);
   }
 
   @Override

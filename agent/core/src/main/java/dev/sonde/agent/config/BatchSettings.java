@@ -22,15 +22,11 @@ public final class BatchSettings {
           2_048,
           1,
           MOST,
-          "Finished spans that wait for their export; more are dropped and counted.");
+          "Calls that wait for the export thread, when that is more than `sonde.queue.size`.");
 
   public static final Setting<Integer> BSP_MAX_EXPORT_BATCH_SIZE =
       Setting.integer(
-          "otel.bsp.max.export.batch.size",
-          512,
-          1,
-          MOST,
-          "Most spans in one export; not more than the queue holds.");
+          "otel.bsp.max.export.batch.size", 2_048, 1, MOST, "Most spans in one export.");
 
   public static final Setting<Long> BLRP_SCHEDULE_DELAY =
       Setting.millis(

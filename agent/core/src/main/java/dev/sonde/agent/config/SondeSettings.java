@@ -77,6 +77,14 @@ public final class SondeSettings {
           1 << 20,
           "Calls between the application's threads and the export thread; more are dropped and counted.");
 
+  public static final Setting<Integer> EXPORT_BUFFER =
+      Setting.integer(
+          "sonde.export.buffer",
+          16 * 1024,
+          64,
+          1 << 21,
+          "Kilobytes of memory in which spans wait, compressed, while the receiver is away.");
+
   public static final Setting<String> LOG_LEVEL =
       Setting.choice(
               "sonde.log.level",

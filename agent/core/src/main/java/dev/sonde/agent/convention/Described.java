@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Described {
 
-  /** The span's attributes; the caller builds them. */
+  /** The span's attributes. */
   public final Attributes.Builder attributes = new Attributes.Builder();
 
   /** The metric point's attributes, low in cardinality; empty when {@link #metric} is null. */
@@ -23,6 +23,11 @@ public final class Described {
 
   /** Whether the status is ERROR. */
   public boolean error;
+
+  /** What there is now, for good; leaves nothing behind. */
+  Description description() {
+    return new Description(name, kind, error, attributes.build(), metric, metricAttributes.build());
+  }
 
   /** Forgets the last span. */
   void clear() {

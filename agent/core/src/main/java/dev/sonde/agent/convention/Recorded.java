@@ -39,6 +39,12 @@ public interface Recorded {
   /** Nanoseconds from start to end, not negative. */
   long durationNanos();
 
+  /**
+   * Fills in what the description of this call depends on; false when it depends on more, such as
+   * an exception, or on values that cannot be compared.
+   */
+  boolean resemble(Likeness likeness);
+
   /** Takes each value in turn. */
   @FunctionalInterface
   interface Visitor {

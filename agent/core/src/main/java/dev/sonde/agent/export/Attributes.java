@@ -31,6 +31,16 @@ public final class Attributes {
     return namesAndValues.length == 0 ? EMPTY : new Attributes(namesAndValues.clone());
   }
 
+  /** These and the others, which have other names. */
+  public Attributes and(Attributes others) {
+    if (others.pairs.length == 0) {
+      return this;
+    }
+    Object[] both = Arrays.copyOf(pairs, pairs.length + others.pairs.length);
+    System.arraycopy(others.pairs, 0, both, pairs.length, others.pairs.length);
+    return new Attributes(both);
+  }
+
   public int size() {
     return pairs.length / 2;
   }

@@ -19,9 +19,6 @@ public final class ExportParts {
   final SelfCounters counters;
   final SpanSettings spans;
   final BiConsumer<String, Throwable> report;
-  int spanQueue = 2_048;
-  int spanBatch = 512;
-  long spanDelayMillis = 5_000;
   long metricMillis = 60_000;
 
   public ExportParts(
@@ -43,14 +40,6 @@ public final class ExportParts {
     this.counters = counters;
     this.spans = spans;
     this.report = report;
-  }
-
-  /** How spans are batched; sizes in spans. */
-  public ExportParts batching(int queueSize, int batchSize, long delayMillis) {
-    spanQueue = queueSize;
-    spanBatch = batchSize;
-    spanDelayMillis = delayMillis;
-    return this;
   }
 
   /** How often metrics are collected. */

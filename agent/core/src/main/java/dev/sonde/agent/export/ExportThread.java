@@ -1,5 +1,6 @@
 package dev.sonde.agent.export;
 
+import dev.sonde.agent.convention.Descriptions;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Recorder;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The loop of {@code sonde-export}. Sleeps longer the longer nothing comes. */
@@ -27,7 +29,7 @@ public final class ExportThread implements Runnable {
 
   private final RecordQueue<SpanRecord> queue;
   private final Recorder recorder;
-  private final SpanBatches batches;
+  private final SpanSink sink;
   private final TraceVerdicts verdicts;
   private final SpanPipeline pipeline;
   private final Exporter exporter;
@@ -37,6 +39,7 @@ public final class ExportThread implements Runnable {
   private final long metricNanos;
   private final List<LogEntry> logs = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final Consumer<SpanRecord> taker = this::take;
   private volatile boolean stopping;
   private volatile @Nullable CountDownLatch flush;
   private volatile @Nullable Thread thread;
@@ -49,12 +52,16 @@ public final class ExportThread implements Runnable {
     counters = parts.counters;
     report = parts.report;
     metricNanos = TimeUnit.MILLISECONDS.toNanos(parts.metricMillis);
-    batches =
-        new SpanBatches(
-            exporter, counters, parts.spanQueue, parts.spanBatch, parts.spanDelayMillis);
-    verdicts = new TraceVerdicts(batches, counters, metrics, parts.tail);
+    sink = exporter.spans(counters);
+    verdicts = new TraceVerdicts(sink, counters, parts.tail);
     pipeline =
-        new SpanPipeline(parts.conventions, metrics, verdicts, counters, parts.spans, this::log);
+        new SpanPipeline(
+            new Descriptions(parts.conventions),
+            metrics,
+            verdicts,
+            counters,
+            parts.spans,
+            this::log);
   }
 
   private void log(LogEntry entry) {
@@ -73,7 +80,7 @@ public final class ExportThread implements Runnable {
     while (!stopping) {
       try {
         boolean idle = drain() == 0;
-        batches.exportDue(false);
+        sink.send(false);
         exportLogs();
         long now = System.nanoTime();
         if (now - lastMetrics >= metricNanos) {
@@ -105,14 +112,14 @@ public final class ExportThread implements Runnable {
   }
 
   private int drain() {
-    return queue.drain(this::take, 1024);
+    return queue.drain(taker, 1024);
   }
 
   private void take(SpanRecord record) {
     try {
       pipeline.accept(record);
     } catch (Throwable failed) {
-      counters.failed.increment();
+      counters.addFailed(1);
       report.accept("a span could not be described", failed);
     } finally {
       recorder.recycle(record);
@@ -135,11 +142,11 @@ public final class ExportThread implements Runnable {
   private void flushAll(CountDownLatch asked) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (drain() > 0) {
-      batches.exportDue(false);
+      sink.send(false);
     }
     exportLogs();
-    while (!batches.isIdle() && System.nanoTime() < deadline && !stopping) {
-      batches.exportDue(true);
+    while (!sink.isIdle() && System.nanoTime() < deadline && !stopping) {
+      sink.send(true);
       LockSupport.parkNanos(this, SHORTEST_NAP / 2);
     }
     exportMetrics();
@@ -151,12 +158,12 @@ public final class ExportThread implements Runnable {
       flushAll(new CountDownLatch(1));
       verdicts.sweep(true);
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
-      while (!batches.isIdle() && System.nanoTime() < deadline) {
-        batches.exportDue(true);
+      while (!sink.isIdle() && System.nanoTime() < deadline) {
+        sink.send(true);
         LockSupport.parkNanos(this, SHORTEST_NAP / 2);
       }
-      batches.abandon();
       exporter.close(CLOSING);
+      sink.abandon();
     } catch (Throwable failed) {
       report.accept("the last export failed", failed);
     } finally {

@@ -15,7 +15,8 @@ public interface Exporter {
     void done(boolean delivered);
   }
 
-  void exportSpans(List<FinishedSpan> spans, Outcome outcome);
+  /** Where spans go; asked once. */
+  SpanSink spans(SelfCounters counters);
 
   void exportMetrics(List<Metric> metrics, Outcome outcome);
 

@@ -1,32 +1,40 @@
 package dev.sonde.agent.export;
 
+import dev.sonde.agent.convention.Description;
+import dev.sonde.agent.record.LocalRoot;
+import dev.sonde.agent.record.SpanRecord;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span as it leaves the process: immutable, made on the export thread from a record that is
- * recycled.
+ * A span as it leaves the process. The export thread fills one anew for each record; whoever keeps
+ * it keeps a {@link #copy}.
  */
 public final class FinishedSpan {
 
-  private final long traceIdHigh;
-  private final long traceIdLow;
-  private final long spanId;
-  private final long parentSpanId;
-  private final boolean parentRemote;
-  private final byte flags;
-  private final @Nullable String traceState;
-  private final String scope;
-  private final String name;
-  private final SpanKind kind;
-  private final long startEpochNanos;
-  private final long endEpochNanos;
-  private final Attributes attributes;
-  private final List<SpanEvent> events;
-  private final boolean error;
+  private static final Description NONE =
+      new Description("", SpanKind.INTERNAL, false, Attributes.EMPTY, null, Attributes.EMPTY);
+
+  private long traceIdHigh;
+  private long traceIdLow;
+  private long spanId;
+  private long parentSpanId;
+  private boolean parentRemote;
+  private byte flags;
+  private @Nullable String traceState;
+  private String scope = "";
+  private Description description = NONE;
+  private Attributes extras = Attributes.EMPTY;
+  private long startEpochNanos;
+  private long endEpochNanos;
+  private List<SpanEvent> events = Collections.emptyList();
+
+  FinishedSpan() {}
 
   /**
+   * A span of the caller's making.
+   *
    * @param parentSpanId 0 for the root of a trace
    * @param parentRemote whether the parent lies in another process
    * @param flags W3C trace flags, with the bit "sampled" set when the span is exported by ratio or
@@ -34,7 +42,7 @@ public final class FinishedSpan {
    * @param traceState W3C tracestate, with {@code ot=th:…} when the sampler knows its threshold
    * @param scope instrumentation scope, such as {@code dev.sonde.jdbc}
    */
-  @SuppressWarnings("TooManyParameters") // the data model has that many fields; built in one place
+  @SuppressWarnings("TooManyParameters") // the data model has that many fields
   public FinishedSpan(
       long traceIdHigh,
       long traceIdLow,
@@ -44,13 +52,10 @@ public final class FinishedSpan {
       byte flags,
       @Nullable String traceState,
       String scope,
-      String name,
-      SpanKind kind,
+      Description description,
       long startEpochNanos,
       long endEpochNanos,
-      Attributes attributes,
-      List<SpanEvent> events,
-      boolean error) {
+      List<SpanEvent> events) {
     this.traceIdHigh = traceIdHigh;
     this.traceIdLow = traceIdLow;
     this.spanId = spanId;
@@ -59,33 +64,61 @@ public final class FinishedSpan {
     this.flags = flags;
     this.traceState = traceState;
     this.scope = scope;
-    this.name = name;
-    this.kind = kind;
+    this.description = description;
     this.startEpochNanos = startEpochNanos;
     this.endEpochNanos = endEpochNanos;
-    this.attributes = attributes;
     this.events = Collections.unmodifiableList(events);
-    this.error = error;
   }
 
-  /** The same span as sampled, with another {@code tracestate}. */
-  public FinishedSpan sampledWith(@Nullable String otherTraceState) {
-    return new FinishedSpan(
-        traceIdHigh,
-        traceIdLow,
-        spanId,
-        parentSpanId,
-        parentRemote,
-        (byte) (flags | 1),
-        otherTraceState,
-        scope,
-        name,
-        kind,
-        startEpochNanos,
-        endEpochNanos,
-        attributes,
-        events,
-        error);
+  /**
+   * Takes over what was recorded.
+   *
+   * @param more attributes of this span alone
+   */
+  void fill(SpanRecord record, LocalRoot root, Description described, Attributes more) {
+    traceIdHigh = root.traceIdHigh();
+    traceIdLow = root.traceIdLow();
+    spanId = record.spanId();
+    parentSpanId = record.parentId();
+    parentRemote = root.continuesRemote() && root.isRoot(record.spanId());
+    flags = root.flags();
+    traceState = root.traceState();
+    scope = record.scope();
+    description = described;
+    extras = more;
+    startEpochNanos = record.startEpochNanos();
+    endEpochNanos = startEpochNanos + record.durationNanos();
+    events = Collections.emptyList();
+  }
+
+  void event(SpanEvent only) {
+    events = Collections.singletonList(only);
+  }
+
+  /** One to keep, which is not filled again. */
+  public FinishedSpan copy() {
+    FinishedSpan copy =
+        new FinishedSpan(
+            traceIdHigh,
+            traceIdLow,
+            spanId,
+            parentSpanId,
+            parentRemote,
+            flags,
+            traceState,
+            scope,
+            description,
+            startEpochNanos,
+            endEpochNanos,
+            events);
+    copy.extras = extras;
+    return copy;
+  }
+
+  /** Marks the span as sampled, with another {@code tracestate}. */
+  public void sampledWith(@Nullable String otherTraceState) {
+    flags |= 1;
+    traceState = otherTraceState;
   }
 
   public long traceIdHigh() {
@@ -123,12 +156,22 @@ public final class FinishedSpan {
     return scope;
   }
 
+  /** What spans like this one share. */
+  public Description description() {
+    return description;
+  }
+
+  /** Attributes of this span alone. */
+  public Attributes extras() {
+    return extras;
+  }
+
   public String name() {
-    return name;
+    return description.name();
   }
 
   public SpanKind kind() {
-    return kind;
+    return description.kind();
   }
 
   /** Nanoseconds since 1970-01-01T00:00:00Z. */
@@ -141,8 +184,9 @@ public final class FinishedSpan {
     return endEpochNanos;
   }
 
+  /** All attributes, in one. */
   public Attributes attributes() {
-    return attributes;
+    return description.attributes().and(extras);
   }
 
   public List<SpanEvent> events() {
@@ -153,6 +197,6 @@ public final class FinishedSpan {
    * Whether the status is ERROR; otherwise it is UNSET, as the conventions ask of instrumentation.
    */
   public boolean error() {
-    return error;
+    return description.error();
   }
 }

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class SelfCounters {
 
-  final LongAdder exported = new LongAdder();
-  final LongAdder unsampled = new LongAdder();
-  final LongAdder overflowed = new LongAdder();
-  final LongAdder failed = new LongAdder();
+  private final LongAdder exported = new LongAdder();
+  private final LongAdder unsampled = new LongAdder();
+  private final LongAdder overflowed = new LongAdder();
+  private final LongAdder failed = new LongAdder();
 
-  /** Spans the exporter says were delivered. */
+  /** Spans the receiver has taken. */
   public long exported() {
     return exported.sum();
   }
@@ -23,13 +23,29 @@ public final class SelfCounters {
     return unsampled.sum();
   }
 
-  /** Sampled spans for which there was no room while an export was under way. */
+  /** Sampled spans for which there was no room while they could not be sent. */
   public long overflowed() {
     return overflowed.sum();
   }
 
-  /** Spans the exporter gave up. */
+  /** Spans that were refused or could not be described. */
   public long failed() {
     return failed.sum();
+  }
+
+  public void addExported(long spans) {
+    exported.add(spans);
+  }
+
+  public void addOverflowed(long spans) {
+    overflowed.add(spans);
+  }
+
+  public void addFailed(long spans) {
+    failed.add(spans);
+  }
+
+  void addUnsampled(long spans) {
+    unsampled.add(spans);
   }
 }

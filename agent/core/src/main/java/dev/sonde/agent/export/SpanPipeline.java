@@ -1,40 +1,42 @@
 package dev.sonde.agent.export;
 
-import dev.sonde.agent.convention.Conventions;
-import dev.sonde.agent.convention.Described;
+import dev.sonde.agent.convention.Description;
+import dev.sonde.agent.convention.Descriptions;
 import dev.sonde.agent.metrics.Metrics;
+import dev.sonde.agent.metrics.SpanSeries;
 import dev.sonde.agent.record.Decision;
 import dev.sonde.agent.record.LocalRoot;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.SpanRecord;
 import dev.sonde.probe.Operation;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to each record, in order: conventions, metrics (every span), findings on the parent,
- * the verdict on its trace, and the finished span. Export thread only.
+ * the verdict on its trace, and the finished span. A call like an earlier one allocates nothing
+ * here. Export thread only.
  */
 final class SpanPipeline {
 
-  private final Conventions conventions;
+  private final Descriptions descriptions;
   private final Metrics metrics;
   private final TraceVerdicts verdicts;
   private final SelfCounters counters;
   private final SpanSettings settings;
   private final Consumer<LogEntry> logs;
-  private final Described described = new Described();
+  private final DatabaseCalls calls = new DatabaseCalls();
+  private final Attributes.Builder extras = new Attributes.Builder();
+  private final FinishedSpan span = new FinishedSpan();
 
   SpanPipeline(
-      Conventions conventions,
+      Descriptions descriptions,
       Metrics metrics,
       TraceVerdicts verdicts,
       SelfCounters counters,
       SpanSettings settings,
       Consumer<LogEntry> logs) {
-    this.conventions = conventions;
+    this.descriptions = descriptions;
     this.metrics = metrics;
     this.verdicts = verdicts;
     this.counters = counters;
@@ -45,38 +47,51 @@ final class SpanPipeline {
   void accept(SpanRecord record) {
     LocalRoot root = record.root();
     if (root == null) {
-      counters.failed.increment();
+      counters.addFailed(1);
       return;
     }
     record.settle();
-    conventions.describe(record, described);
+    Description description = descriptions.of(record);
+    SpanSeries series = series(description);
     if (root.decision() == Decision.DROP) {
-      count(record, root, described.metricAttributes.build(), false);
-      described.attributes.build();
-      counters.unsampled.increment();
+      count(series, record, root, false);
+      counters.addUnsampled(1);
       return;
     }
-    Findings findings = findings(root);
-    note(record, findings);
-    Attributes metricAttributes = described.metricAttributes.build();
-    count(record, root, metricAttributes, root.decision().sampled());
+    note(record, description);
+    count(series, record, root, root.decision().sampled());
+    span.fill(record, root, description, extras.build());
     Throwable failure = record.failure();
-    FinishedSpan span = finish(record, root, failure);
+    if (failure != null) {
+      span.event(new SpanEvent("exception", span.endEpochNanos(), ExceptionAttributes.of(failure)));
+    }
+    Findings findings = verdicts.findings(root, failure != null);
     if (failure != null
         && settings.logsExceptions
         && root.decision().sampled()
         && findings.logs(failure)) {
       logs.accept(log(span));
     }
-    verdicts.accept(
-        span, root, findings, record, described.metric, metricAttributes, described.error);
+    verdicts.accept(span, root, findings, series);
   }
 
-  private void count(SpanRecord record, LocalRoot root, Attributes attributes, boolean sampled) {
-    if (described.metric != null) {
-      metrics.recordSpan(
-          described.metric,
-          attributes,
+  private @Nullable SpanSeries series(Description description) {
+    String metric = description.metric();
+    if (metric == null) {
+      return null;
+    }
+    SpanSeries known = (SpanSeries) description.series();
+    if (known == null) {
+      known = metrics.spans(metric, description.metricAttributes());
+      description.series(known);
+    }
+    return known;
+  }
+
+  private static void count(
+      @Nullable SpanSeries series, SpanRecord record, LocalRoot root, boolean sampled) {
+    if (series != null) {
+      series.add(
           record.durationNanos(),
           record.startEpochNanos() + record.durationNanos(),
           root.traceIdHigh(),
@@ -86,50 +101,17 @@ final class SpanPipeline {
     }
   }
 
-  private void note(SpanRecord record, Findings findings) {
-    findings.mark(record.spanId(), settings.repeatedQueries, described.attributes);
+  private void note(SpanRecord record, Description description) {
+    calls.mark(record.spanId(), settings.repeatedQueries, extras);
     long waited = record.number(Recorder.QUEUE_WAIT, -1);
     if (waited >= 0) {
-      described.attributes.put("sonde.task.queue.duration", waited / 1e9);
+      extras.put("sonde.task.queue.duration", waited / 1e9);
     }
-    if (record.operation() == Operation.DATABASE && record.parentId() != 0) {
-      Object text = described.attributes.get("db.query.text");
-      if (text != null) {
-        findings.databaseCall(
-            record.parentId(),
-            text.toString(),
-            described.name,
-            record.durationNanos(),
-            settings.slowQueryNanos);
-      }
+    if (record.operation() == Operation.DATABASE
+        && record.parentId() != 0
+        && description.queryText() != null) {
+      calls.note(record.parentId(), description, record.durationNanos(), settings.slowQueryNanos);
     }
-  }
-
-  private FinishedSpan finish(SpanRecord record, LocalRoot root, @Nullable Throwable failure) {
-    long start = record.startEpochNanos();
-    long end = start + record.durationNanos();
-    List<SpanEvent> events = Collections.emptyList();
-    if (failure != null) {
-      events =
-          Collections.singletonList(
-              new SpanEvent("exception", end, ExceptionAttributes.of(failure)));
-    }
-    return new FinishedSpan(
-        root.traceIdHigh(),
-        root.traceIdLow(),
-        record.spanId(),
-        record.parentId(),
-        root.continuesRemote() && root.isRoot(record.spanId()),
-        root.flags(),
-        root.traceState(),
-        record.scope(),
-        described.name,
-        described.kind,
-        start,
-        end,
-        described.attributes.build(),
-        events,
-        described.error);
   }
 
   private static LogEntry log(FinishedSpan span) {
@@ -142,15 +124,5 @@ final class SpanPipeline {
         span.spanId(),
         span.flags(),
         exception.attributes());
-  }
-
-  private static Findings findings(LocalRoot root) {
-    Object known = root.verdict();
-    if (known instanceof Findings) {
-      return (Findings) known;
-    }
-    Findings made = new Findings();
-    root.verdict(made);
-    return made;
   }
 }

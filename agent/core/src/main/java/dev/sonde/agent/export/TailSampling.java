@@ -14,6 +14,9 @@ public interface TailSampling {
    */
   boolean decide(LocalRoot root, long nanos, long usualNanos, boolean error);
 
-  /** The span as it goes out, with the threshold it was kept by in its {@code tracestate}. */
-  FinishedSpan stamp(FinishedSpan span, LocalRoot root);
+  /** Puts the threshold that the span was kept by into its {@code tracestate}. */
+  void stamp(FinishedSpan span, LocalRoot root);
+
+  /** Whether a local root is worth more than others when there is no room for all. */
+  boolean isExceptional(long nanos, long usualNanos, boolean error);
 }

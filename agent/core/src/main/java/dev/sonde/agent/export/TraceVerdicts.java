@@ -1,8 +1,7 @@
 package dev.sonde.agent.export;
 
-import dev.sonde.agent.metrics.Metrics;
+import dev.sonde.agent.metrics.SpanSeries;
 import dev.sonde.agent.record.LocalRoot;
-import dev.sonde.agent.record.SpanRecord;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets through the spans of traces that are kept. Spans of an undecided trace wait until its local
  * root ends; later ones follow its verdict. A trace whose root does not come, because it was
- * dropped or runs on, is decided after a while by what is known. Export thread only.
+ * dropped or runs on, is decided after a while by what is known.
+ *
+ * <p>When what cannot be sent fills three quarters of its memory, every trace that begins is
+ * undecided: whole traces go, more of them the less room is left, before single spans have to, and
+ * those that failed or were slow go last. Export thread only.
  */
 final class TraceVerdicts {
 
@@ -18,6 +21,9 @@ final class TraceVerdicts {
 
   /** Spans that may wait, over all traces. */
   private static final int WAITING = 20_000;
+
+  /** From which part of the sink's memory on there is not room for every trace. */
+  private static final double CROWDED = 0.75;
 
   /** A trace with waiting spans, and since when it has some. */
   private static final class Undecided {
@@ -32,35 +38,39 @@ final class TraceVerdicts {
   }
 
   private final ArrayDeque<Undecided> undecided = new ArrayDeque<>();
-  private final SpanBatches batches;
+  private final SpanSink sink;
   private final SelfCounters counters;
-  private final Metrics metrics;
   private final TailSampling tail;
   private int waiting;
 
-  TraceVerdicts(SpanBatches batches, SelfCounters counters, Metrics metrics, TailSampling tail) {
-    this.batches = batches;
+  TraceVerdicts(SpanSink sink, SelfCounters counters, TailSampling tail) {
+    this.sink = sink;
     this.counters = counters;
-    this.metrics = metrics;
     this.tail = tail;
   }
 
-  void accept(
-      FinishedSpan span,
-      LocalRoot root,
-      Findings findings,
-      SpanRecord record,
-      @Nullable String metric,
-      Attributes metricAttributes,
-      boolean error) {
-    if (!root.decision().undecided()) {
-      batches.add(span);
-      return;
+  /**
+   * What is known about the span's trace.
+   *
+   * @param own whether there will be something to remember
+   */
+  Findings findings(LocalRoot root, boolean own) {
+    Findings known = (Findings) root.verdict();
+    if (known == null) {
+      boolean decided = !root.decision().undecided() && sink.fill() < CROWDED;
+      known = decided && !own ? Findings.PASSED : new Findings(decided);
+      root.verdict(known);
+    } else if (own && known == Findings.PASSED) {
+      known = new Findings(true);
+      root.verdict(known);
     }
-    if (findings.kept == null && root.isRoot(record.spanId())) {
-      long usual =
-          metric == null ? Long.MAX_VALUE : metrics.percentileNanos(metric, metricAttributes, 99);
-      decide(root, findings, record.durationNanos(), usual, error);
+    return known;
+  }
+
+  void accept(FinishedSpan span, LocalRoot root, Findings findings, @Nullable SpanSeries series) {
+    if (findings.kept == null && root.isRoot(span.spanId())) {
+      long usual = series == null ? Long.MAX_VALUE : series.percentileNanos(99);
+      decide(root, findings, span.endEpochNanos() - span.startEpochNanos(), usual, span.error());
     }
     if (findings.kept != null) {
       release(span, root, findings);
@@ -71,13 +81,13 @@ final class TraceVerdicts {
 
   private void keepWaiting(FinishedSpan span, LocalRoot root, Findings findings) {
     if (waiting >= WAITING || findings.waiting.size() >= Findings.WAITING) {
-      counters.overflowed.increment();
+      counters.addOverflowed(1);
       return;
     }
     if (findings.waiting.isEmpty()) {
       undecided.add(new Undecided(root, findings));
     }
-    findings.waiting.add(span);
+    findings.waiting.add(span.copy());
     waiting++;
   }
 
@@ -97,7 +107,9 @@ final class TraceVerdicts {
 
   private void decide(
       LocalRoot root, Findings findings, long nanos, long usualNanos, boolean error) {
-    findings.kept = tail.decide(root, nanos, usualNanos, error);
+    boolean kept = !root.decision().undecided() || tail.decide(root, nanos, usualNanos, error);
+    findings.sampled = kept;
+    findings.kept = kept && hasRoom(root, tail.isExceptional(nanos, usualNanos, error));
     for (FinishedSpan earlier : findings.waiting) {
       release(earlier, root, findings);
     }
@@ -105,11 +117,25 @@ final class TraceVerdicts {
     findings.waiting.clear();
   }
 
+  /** By the trace's own random number, so that all its processes decide alike. */
+  private boolean hasRoom(LocalRoot root, boolean exceptional) {
+    double fill = sink.fill();
+    double share = (1 - fill) / (1 - CROWDED);
+    return exceptional
+        || fill < CROWDED
+        || (root.traceIdLow() & 0xffff_ffffL) < share * 0x1_0000_0000L;
+  }
+
   private void release(FinishedSpan span, LocalRoot root, Findings findings) {
-    if (Boolean.TRUE.equals(findings.kept)) {
-      batches.add(tail.stamp(span, root));
+    if (!findings.sampled) {
+      counters.addUnsampled(1);
+    } else if (Boolean.TRUE.equals(findings.kept)) {
+      if (root.decision().undecided()) {
+        tail.stamp(span, root);
+      }
+      sink.add(span);
     } else {
-      counters.unsampled.increment();
+      counters.addOverflowed(1);
     }
   }
 }

@@ -15,7 +15,6 @@ class HistogramSeries {
   private final Attributes attributes;
   private final Latencies total = new Latencies();
   private final @Nullable Latencies interval;
-  private @Nullable Exemplar exemplar;
   private double asked = -1;
   private long answer;
   private long answeredAt;
@@ -38,8 +37,9 @@ class HistogramSeries {
     }
   }
 
-  final void remember(Exemplar latest) {
-    exemplar = latest;
+  /** One measurement since the last collection, with the span it was taken in. */
+  @Nullable Exemplar takeExemplar() {
+    return null;
   }
 
   /** Takes over what other threads recorded. */
@@ -78,8 +78,7 @@ class HistogramSeries {
     }
     long since = interval == null ? start : last;
     Metric.Point point =
-        new Metric.Point(attributes, since, now, 0, false, exported.as(shape), exemplar);
-    exemplar = null;
+        new Metric.Point(attributes, since, now, 0, false, exported.as(shape), takeExemplar());
     if (interval != null) {
       interval.reset();
     }

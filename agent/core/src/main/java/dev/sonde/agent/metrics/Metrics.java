@@ -21,11 +21,11 @@ public final class Metrics {
 
   private final boolean delta;
   private final int limit;
-  private final String exemplars;
+  private final SpanSeries.Exemplars exemplars;
   private final boolean exponential;
   private final long start;
   private long last;
-  private final Map<String, HistogramMetric<HistogramSeries>> spans = new ConcurrentHashMap<>();
+  private final Map<String, HistogramMetric<SpanSeries>> spans = new ConcurrentHashMap<>();
   private final Map<String, HistogramMetric<TimerSeries>> timers = new ConcurrentHashMap<>();
   private final Map<String, CounterMetric> counters = new ConcurrentHashMap<>();
   private final Map<String, Gauge> gauges = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ public final class Metrics {
   public Metrics(Config config, long startEpochNanos) {
     this.delta = !config.get(MetricSettings.TEMPORALITY).equals("cumulative");
     this.limit = config.get(MetricSettings.CARDINALITY_LIMIT);
-    this.exemplars = config.get(MetricSettings.EXEMPLAR_FILTER);
+    this.exemplars = SpanSeries.Exemplars.by(config.get(MetricSettings.EXEMPLAR_FILTER));
     this.exponential =
         config
             .get(MetricSettings.HISTOGRAM_AGGREGATION)
@@ -50,40 +50,12 @@ public final class Metrics {
   }
 
   /**
-   * Counts one span. Export thread.
+   * The series of spans that are alike. Export thread.
    *
    * @param name of the duration histogram, such as {@code http.server.request.duration}
-   * @param nanos duration; negative counts as zero
-   * @param endEpochNanos end of the span
-   * @param sampled whether the span is exported
    */
-  public void recordSpan(
-      String name,
-      Attributes attributes,
-      long nanos,
-      long endEpochNanos,
-      long traceIdHigh,
-      long traceIdLow,
-      long spanId,
-      boolean sampled) {
-    HistogramSeries series = spanMetric(name).series.get(attributes);
-    series.add(nanos);
-    if (exemplars.equals("always_on") || (sampled && exemplars.equals("trace_based"))) {
-      double seconds = Math.max(0, nanos) / HistogramShape.NANOS;
-      series.remember(new Exemplar(seconds, endEpochNanos, traceIdHigh, traceIdLow, spanId));
-    }
-  }
-
-  /**
-   * How long the slowest spans of an operation take. Export thread.
-   *
-   * @param percentile from 0 to 100
-   * @return nanoseconds, within 1 %; {@code Long.MAX_VALUE} while fewer than 100 spans are known
-   */
-  public long percentileNanos(String name, Attributes attributes, double percentile) {
-    HistogramMetric<HistogramSeries> metric = spans.get(name);
-    HistogramSeries series = metric == null ? null : metric.series.find(attributes);
-    return series == null ? Long.MAX_VALUE : series.percentile(percentile);
+  public SpanSeries spans(String name, Attributes attributes) {
+    return spanMetric(name).series.get(attributes);
   }
 
   /** A histogram of durations, recorded from any thread. */
@@ -144,15 +116,15 @@ public final class Metrics {
     gauges.clear();
   }
 
-  private HistogramMetric<HistogramSeries> spanMetric(String name) {
-    HistogramMetric<HistogramSeries> metric = spans.get(name);
+  private HistogramMetric<SpanSeries> spanMetric(String name) {
+    HistogramMetric<SpanSeries> metric = spans.get(name);
     if (metric == null) {
       metric =
           new HistogramMetric<>(
               DurationMetrics.instrument(name),
               shape(name),
               delta,
-              new SeriesTable<>(limit, a -> new HistogramSeries(a, delta)));
+              new SeriesTable<>(limit, a -> new SpanSeries(a, delta, exemplars)));
       spans.put(name, metric);
     }
     return metric;

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The series of one metric by their attributes, bounded: what comes when it is full shares one
@@ -33,10 +32,6 @@ final class SeriesTable<S> {
   S get(Attributes attributes) {
     S found = series.get(attributes);
     return found == null ? add(attributes) : found;
-  }
-
-  @Nullable S find(Attributes attributes) {
-    return series.get(attributes);
   }
 
   private synchronized S add(Attributes attributes) {

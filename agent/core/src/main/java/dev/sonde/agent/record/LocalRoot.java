@@ -2,6 +2,7 @@ package dev.sonde.agent.record;
 
 import dev.sonde.probe.Key;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,7 @@ public final class LocalRoot {
    * values would only pile up, since contexts may outlive their trace by far.
    */
   synchronized List<Object> takeLate() {
-    List<Object> taken = late == null ? new ArrayList<>(0) : late;
+    List<Object> taken = late == null ? Collections.emptyList() : late;
     late = null;
     lateTaken = true;
     return taken;

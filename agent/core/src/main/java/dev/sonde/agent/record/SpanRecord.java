@@ -1,5 +1,6 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.agent.convention.Likeness;
 import dev.sonde.agent.convention.Recorded;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Completion;
@@ -237,6 +238,24 @@ public final class SpanRecord extends Call implements Recorded {
         visitor.value((Key<?>) keys[i], value);
       }
     }
+  }
+
+  @Override
+  public boolean resemble(Likeness likeness) {
+    if (failure != null || site == null) {
+      return false;
+    }
+    likeness.begin(site.id(), operation, errorType);
+    for (int i = 0; i < size; i++) {
+      Object value = values[i];
+      Key<?> key = (Key<?>) keys[i];
+      boolean depends = value != null && key != Recorder.QUEUE_WAIT;
+      if (depends
+          && !(value == NUMBER ? likeness.add(key, numbers[i]) : likeness.add(key, value))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sonde.agent.record;
 
 import dev.sonde.probe.Probe;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanSite {
 
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  private final int id = IDS.incrementAndGet();
   private final Recorder recorder;
   private final Probe<@Nullable Object, @Nullable Object, @Nullable Object> probe;
   private final Breaker breaker;
@@ -122,6 +126,11 @@ public final class SpanSite {
 
   boolean isOpen() {
     return breaker.isOpen();
+  }
+
+  /** Tells sites apart without holding on to them. */
+  int id() {
+    return id;
   }
 
   String functionName() {

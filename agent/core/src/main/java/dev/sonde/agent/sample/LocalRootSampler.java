@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves the last word to the end of the local root. What another sampler says goes out in the
- * headers meanwhile; only what it keeps with certainty is decided at once.
+ * headers meanwhile; only what it keeps with certainty, or by a ratio that nobody knows, is decided
+ * at once: there is nothing left to learn.
  */
 final class LocalRootSampler implements Sampler {
 
@@ -23,7 +24,8 @@ final class LocalRootSampler implements Sampler {
     if (!first.sampled()) {
       return Decision.UNDECIDED_DROP;
     }
-    return ratio.threshold(first, parent) == Threshold.ALWAYS
+    long threshold = ratio.threshold(first, parent);
+    return threshold == Threshold.ALWAYS || threshold == Threshold.UNKNOWN
         ? Decision.KEEP
         : Decision.UNDECIDED_KEEP;
   }

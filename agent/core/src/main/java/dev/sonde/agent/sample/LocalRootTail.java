@@ -34,7 +34,12 @@ final class LocalRootTail implements TailSampling {
   }
 
   @Override
-  public FinishedSpan stamp(FinishedSpan span, LocalRoot root) {
-    return span.sampledWith(root.exportedTraceState());
+  public void stamp(FinishedSpan span, LocalRoot root) {
+    span.sampledWith(root.exportedTraceState());
+  }
+
+  @Override
+  public boolean isExceptional(long nanos, long usualNanos, boolean error) {
+    return error || (slowNanos > 0 && nanos >= slowNanos) || nanos > usualNanos;
   }
 }

@@ -13,6 +13,11 @@ final class ThresholdSampler implements Sampler {
 
   private final boolean parentBased;
   private final long threshold;
+
+  /**
+   * Nothing when every trace is kept, as with the specification's own {@code AlwaysOn}: a span
+   * without a threshold stands for itself, and the text would be a tenth of many spans.
+   */
   private final @Nullable String ofNewTraces;
 
   /**
@@ -21,7 +26,8 @@ final class ThresholdSampler implements Sampler {
   ThresholdSampler(boolean parentBased, long threshold) {
     this.parentBased = parentBased;
     this.threshold = threshold;
-    ofNewTraces = threshold == Threshold.NEVER ? null : OtTraceState.with(null, threshold);
+    boolean says = threshold != Threshold.NEVER && threshold != Threshold.ALWAYS;
+    ofNewTraces = says ? OtTraceState.with(null, threshold) : null;
   }
 
   @Override

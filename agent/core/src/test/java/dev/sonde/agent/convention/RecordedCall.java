@@ -89,4 +89,15 @@ final class RecordedCall implements Recorded {
   public long durationNanos() {
     return 1_000_000;
   }
+
+  @Override
+  public boolean resemble(Likeness likeness) {
+    likeness.begin(1, operation, errorType);
+    for (Map.Entry<Key<?>, Object> value : values.entrySet()) {
+      if (!likeness.add(value.getKey(), value.getValue())) {
+        return false;
+      }
+    }
+    return failure == null;
+  }
 }

@@ -39,7 +39,7 @@ class MetricsTest {
   }
 
   private static void span(Metrics metrics, long nanos) {
-    metrics.recordSpan(NAME, ROUTE, nanos, 1_500, 1, 2, 3, true);
+    metrics.spans(NAME, ROUTE).add(nanos, 1_500, 1, 2, 3, true);
   }
 
   private static Distribution only(List<Metric> collected) {
@@ -158,7 +158,7 @@ class MetricsTest {
   void seriesBeyondTheLimit_shareOne() {
     Metrics metrics = metrics("sonde.metrics.cardinality.limit", "10");
     for (int i = 0; i < 100; i++) {
-      metrics.recordSpan(NAME, Attributes.of("http.route", "/" + i), 1_000, 1, 1, 2, 3, false);
+      metrics.spans(NAME, Attributes.of("http.route", "/" + i)).add(1_000, 1, 1, 2, 3, false);
     }
     List<Metric.Point> points = metrics.collect(2_000).get(0).points();
     assertThat(points).hasSize(10);
@@ -173,8 +173,8 @@ class MetricsTest {
   @Test
   void exemplar_isTheLastSampledOfTheInterval() {
     Metrics metrics = metrics();
-    metrics.recordSpan(NAME, ROUTE, 1_000_000_000, 1_500, 1, 2, 3, true);
-    metrics.recordSpan(NAME, ROUTE, 2_000_000_000, 1_600, 1, 2, 4, false);
+    metrics.spans(NAME, ROUTE).add(1_000_000_000, 1_500, 1, 2, 3, true);
+    metrics.spans(NAME, ROUTE).add(2_000_000_000, 1_600, 1, 2, 4, false);
     Exemplar exemplar = metrics.collect(2_000).get(0).points().get(0).exemplar();
     assertThat(exemplar.value()).isEqualTo(1);
     assertThat(exemplar.spanId()).isEqualTo(3);
@@ -190,10 +190,9 @@ class MetricsTest {
     for (int i = 1; i < 100; i++) {
       span(metrics, i * 1_000_000L);
     }
-    assertThat(metrics.percentileNanos(NAME, ROUTE, 99)).isEqualTo(Long.MAX_VALUE);
+    assertThat(metrics.spans(NAME, ROUTE).percentileNanos(99)).isEqualTo(Long.MAX_VALUE);
     span(metrics, 100_000_000);
-    assertThat(metrics.percentileNanos(NAME, ROUTE, 99)).isBetween(98_000_000L, 100_500_000L);
-    assertThat(metrics.percentileNanos("other", ROUTE, 99)).isEqualTo(Long.MAX_VALUE);
+    assertThat(metrics.spans(NAME, ROUTE).percentileNanos(99)).isBetween(98_000_000L, 100_500_000L);
   }
 
   @Test

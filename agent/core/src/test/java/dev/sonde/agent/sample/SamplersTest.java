@@ -30,11 +30,11 @@ class SamplersTest {
       nullValues = "-",
       value = {
         // traces that begin here
-        "always_on                | low  | - | -                    | KEEP | ot=th:0",
+        "always_on                | low  | - | -                    | KEEP | -",
         "always_off               | high | - | -                    | DROP | -",
         "traceidratio             | high | - | -                    | KEEP | ot=th:c",
         "traceidratio             | low  | - | -                    | DROP | -",
-        "parentbased_always_on    | low  | - | -                    | KEEP | ot=th:0",
+        "parentbased_always_on    | low  | - | -                    | KEEP | -",
         "parentbased_always_off   | high | - | -                    | DROP | -",
         "parentbased_traceidratio | high | - | -                    | KEEP | ot=th:c",
         "parentbased_traceidratio | low  | - | -                    | DROP | -",
@@ -78,7 +78,7 @@ class SamplersTest {
         "parentbased_always_off, high, 0, -, DROP",
         "parentbased_always_on, low, -, -, KEEP",
         "parentbased_always_on, low, 0, -, UNDECIDED_DROP",
-        "parentbased_always_on, low, 1, -, UNDECIDED_KEEP",
+        "parentbased_always_on, low, 1, -, KEEP",
         "parentbased_always_on, low, 1, ot=th:0, KEEP",
         "parentbased_always_on, high, 1, ot=th:8, UNDECIDED_KEEP",
         "traceidratio, high, -, -, UNDECIDED_KEEP",

@@ -1,0 +1,30 @@
+package dev.sonde.agent.export;
+
+/**
+ * Where finished spans leave the process. Called by the export thread only, returns at once, and
+ * tells {@link SelfCounters} what became of every span it was given, exactly once, from any thread.
+ */
+public interface SpanSink {
+
+  /** Takes what it needs of the span, which is used again afterwards. */
+  void add(FinishedSpan span);
+
+  /**
+   * Begins to send what is due, by number or by age.
+   *
+   * @param all whether everything is due
+   */
+  void send(boolean all);
+
+  /** Whether nothing waits and nothing is under way. */
+  boolean isIdle();
+
+  /**
+   * How full its memory for spans is that cannot be sent at the moment: 0 when empty, from 1 on
+   * spans are lost.
+   */
+  double fill();
+
+  /** Counts as lost what is still here. */
+  void abandon();
+}

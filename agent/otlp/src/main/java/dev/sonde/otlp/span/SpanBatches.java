@@ -1,0 +1,275 @@
+package dev.sonde.otlp.span;
+
+import dev.sonde.agent.config.Config;
+import dev.sonde.agent.export.Attributes;
+import dev.sonde.agent.export.FinishedSpan;
+import dev.sonde.agent.export.SelfCounters;
+import dev.sonde.agent.export.SpanSink;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches on their way: by number, bytes and age, several requests at a time. When the receiver is
+ * away, what comes waits compressed in bounded memory, one request at a time asks whether it is
+ * back, and then everything follows in its order. Export thread only, but for outcomes.
+ */
+public final class SpanBatches implements SpanSink {
+
+  /** Requests at a time. */
+  private static final int UNDERWAY = 3;
+
+  /** Full batches that wait for a free request as they are, because that will be soon. */
+  private static final int READY = 2;
+
+  /** A batch is sent when it has as many bytes; gRPC receivers refuse 4 MB by default. */
+  private static final int FULL = 512 * 1024;
+
+  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
+
+  /** A request that has come back. */
+  private static final class Answer {
+    final Payload payload;
+    final Sender.Result result;
+
+    Answer(Payload payload, Sender.Result result) {
+      this.payload = payload;
+      this.result = result;
+    }
+  }
+
+  private final Supplier<SpanBatch> batches;
+  private final Sender sender;
+  private final SelfCounters counters;
+  private final Consumer<String> log;
+  private final int batchSize;
+  private final long delayNanos;
+  private final long memory;
+
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final ArrayDeque<SpanBatch> free = new ArrayDeque<>();
+  private final ArrayDeque<CompressedBatch> waiting = new ArrayDeque<>();
+  private final ArrayDeque<SpanBatch> ready = new ArrayDeque<>();
+  private @Nullable SpanBatch filling;
+  private long oldest;
+  private long weight;
+  private int underway;
+  private long spansUnderway;
+  private boolean away;
+  private boolean overflows;
+  private long pause = FIRST_PAUSE;
+  private long nextTry;
+
+  SpanBatches(
+      Supplier<SpanBatch> batches,
+      Sender sender,
+      SelfCounters counters,
+      SpanBatchSettings settings,
+      Consumer<String> log) {
+    this.batches = batches;
+    this.sender = sender;
+    this.counters = counters;
+    this.log = log;
+    this.batchSize = settings.batchSize;
+    this.delayNanos = TimeUnit.MILLISECONDS.toNanos(settings.delayMillis);
+    this.memory = settings.bufferBytes;
+  }
+
+  /**
+   * As configured; asks for the resource, and nothing of the sender, before the first batch.
+   *
+   * @param log takes a line when spans begin to be lost
+   */
+  public static SpanBatches of(
+      Config config,
+      Supplier<Attributes> resource,
+      Sender sender,
+      SelfCounters counters,
+      Consumer<String> log) {
+    return new SpanBatches(
+        new BatchSupply(config, resource), sender, counters, SpanBatchSettings.of(config), log);
+  }
+
+  @Override
+  public void add(FinishedSpan span) {
+    SpanBatch batch = filling;
+    if (batch == null) {
+      SpanBatch used = free.poll();
+      batch = used == null ? batches.get() : used;
+      filling = batch;
+      oldest = System.nanoTime();
+    }
+    batch.add(span);
+    if (batch.spans() >= batchSize || batch.size() >= FULL) {
+      close();
+      send(false);
+    }
+  }
+
+  private void close() {
+    SpanBatch batch = filling;
+    if (batch != null) {
+      filling = null;
+      ready.add(batch);
+    }
+  }
+
+  @Override
+  public void send(boolean all) {
+    for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+      underway--;
+      spansUnderway -= answer.payload.spans();
+      take(answer);
+    }
+    if (filling != null && (all || System.nanoTime() - oldest >= delayNanos)) {
+      close();
+    }
+    while (mayStart() && (!waiting.isEmpty() || !ready.isEmpty())) {
+      CompressedBatch first = waiting.poll();
+      if (first != null) {
+        weight -= first.weight();
+      }
+      start(first == null ? ready.remove() : first);
+    }
+    while (ready.size() > (away ? 0 : READY)) {
+      store(ready.remove(), false);
+    }
+  }
+
+  private boolean mayStart() {
+    return away ? underway == 0 && System.nanoTime() - nextTry >= 0 : underway < UNDERWAY;
+  }
+
+  private void start(Payload payload) {
+    underway++;
+    spansUnderway += payload.spans();
+    boolean started = false;
+    try {
+      sender.send(payload, result -> answers.add(new Answer(payload, result)));
+      started = true;
+    } finally {
+      if (!started) {
+        answers.add(new Answer(payload, Sender.Result.REFUSED));
+      }
+    }
+  }
+
+  private void take(Answer answer) {
+    Payload payload = answer.payload;
+    switch (answer.result) {
+      case DELIVERED:
+        counters.addExported(payload.spans());
+        away = false;
+        overflows = false;
+        pause = FIRST_PAUSE;
+        break;
+      case REFUSED:
+        counters.addFailed(payload.spans());
+        away = false;
+        break;
+      case UNAVAILABLE:
+        away = true;
+        nextTry = System.nanoTime() + pause;
+        pause = Math.min(LONGEST_PAUSE, pause * 2);
+        putBack(payload);
+        return;
+    }
+    if (payload instanceof SpanBatch) {
+      recycle((SpanBatch) payload);
+    }
+  }
+
+  private void putBack(Payload payload) {
+    if (payload instanceof SpanBatch) {
+      store((SpanBatch) payload, true);
+    } else {
+      waiting.addFirst((CompressedBatch) payload);
+      weight += ((CompressedBatch) payload).weight();
+      makeRoom();
+    }
+  }
+
+  private void store(SpanBatch batch, boolean first) {
+    try {
+      CompressedBatch compressed = CompressedBatch.of(batch);
+      weight += compressed.weight();
+      if (first) {
+        waiting.addFirst(compressed);
+      } else {
+        waiting.addLast(compressed);
+      }
+      makeRoom();
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible); // it is written into memory
+    } finally {
+      recycle(batch);
+    }
+  }
+
+  /** The oldest go: whoever looks after an outage looks at its end first. */
+  private void makeRoom() {
+    while (weight > memory && waiting.size() > 1) {
+      CompressedBatch lost = waiting.remove();
+      weight -= lost.weight();
+      counters.addOverflowed(lost.spans());
+      if (!overflows) {
+        overflows = true;
+        log.accept(
+            "spans are lost: what waits for the receiver has filled its "
+                + (memory >> 10)
+                + " KB (sonde.export.buffer)");
+      }
+    }
+  }
+
+  private void recycle(SpanBatch batch) {
+    batch.reset();
+    if (free.size() < UNDERWAY) {
+      free.add(batch);
+    }
+  }
+
+  @Override
+  public boolean isIdle() {
+    return filling == null
+        && ready.isEmpty()
+        && waiting.isEmpty()
+        && underway == 0
+        && answers.isEmpty();
+  }
+
+  @Override
+  public double fill() {
+    return (double) weight / memory;
+  }
+
+  @Override
+  public void abandon() {
+    long lost = spansUnderway;
+    for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+      if (answer.result == Sender.Result.DELIVERED) {
+        counters.addExported(answer.payload.spans());
+        lost -= answer.payload.spans();
+      }
+    }
+    close();
+    for (SpanBatch batch : ready) {
+      lost += batch.spans();
+    }
+    for (CompressedBatch batch : waiting) {
+      lost += batch.spans();
+    }
+    ready.clear();
+    waiting.clear();
+    weight = 0;
+    underway = 0;
+    spansUnderway = 0;
+    counters.addFailed(lost);
+  }
+}
