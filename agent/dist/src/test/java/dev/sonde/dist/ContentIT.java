@@ -27,8 +27,8 @@ class ContentIT {
   private final SondeJar jar = new SondeJar();
 
   @Test
-  void jar_isAtMostTenMegabytes() {
-    assertThat(jar.file().length()).isPositive().isLessThanOrEqualTo(10_000_000);
+  void jar_isAtMostEightMegabytes() {
+    assertThat(jar.file().length()).isPositive().isLessThanOrEqualTo(8_000_000);
   }
 
   @Test
@@ -66,6 +66,24 @@ class ContentIT {
         .noneMatch(name -> name.startsWith("dev/sonde/probes/"));
     assertThat(jar.classes(SondeJar.PROBES).keySet())
         .allMatch(name -> name.startsWith("dev/sonde/probes/"));
+  }
+
+  @Test
+  void commandLine_hasARoomOfItsOwn() {
+    assertThat(jar.classes(SondeJar.COMMAND_LINE))
+        .containsKeys(
+            "dev/sonde/cli/CommandLineMain",
+            "picocli/CommandLine",
+            "com/grack/nanojson/JsonParser",
+            "com/sun/jna/Native");
+    assertThat(jar.classes(SondeJar.COMMAND_LINE).keySet())
+        .allMatch(name -> name.matches("(dev/sonde/cli|picocli|com/grack|com/sun/jna)/.*"));
+    assertThat(jar.names(SondeJar.COMMAND_LINE, ".so"))
+        .containsExactlyInAnyOrder(
+            "sonde/cli/com/sun/jna/linux-aarch64/libjnidispatch.so",
+            "sonde/cli/com/sun/jna/linux-x86-64/libjnidispatch.so");
+    assertThat(jar.classes(SondeJar.AGENT).keySet())
+        .noneMatch(name -> name.matches("(dev/sonde/cli|picocli|com/sun/jna)/.*"));
   }
 
   @Test
@@ -175,6 +193,7 @@ class ContentIT {
       assertThat(attributes.getValue(name)).isEqualTo("dev.sonde.premain.Sonde");
     }
     assertThat(attributes.getValue("Can-Retransform-Classes")).isEqualTo("true");
+    assertThat(attributes.getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
     assertThat(attributes.getValue("Implementation-Version")).isNotBlank();
     assertThat(attributes.getValue("Multi-Release")).isNull();
     assertThat(attributes.getValue("Launcher-Agent-Class")).isNull();
@@ -184,11 +203,16 @@ class ContentIT {
   void notice_namesEveryLibrary() {
     String notice = jar.text("META-INF/NOTICE");
     assertThat(jar.text("META-INF/LICENSE")).contains("Apache License");
-    assertThat(jar.entries()).containsKey("META-INF/licenses/ASM");
+    assertThat(jar.entries()).containsKeys("META-INF/licenses/ASM", "META-INF/licenses/libffi");
+    Set<String> carried = new TreeSet<>(jar.classes(SondeJar.AGENT).keySet());
+    carried.addAll(jar.classes(SondeJar.COMMAND_LINE).keySet());
     Set<String> libraries =
-        jar.classes(SondeJar.AGENT).keySet().stream()
+        carried.stream()
             .filter(name -> !name.startsWith("dev/sonde/"))
-            .map(name -> name.replaceFirst("^(net/bytebuddy/jar/asm|(io|org)/\\w+|\\w+)/.*", "$1"))
+            .map(
+                name ->
+                    name.replaceFirst(
+                        "^(net/bytebuddy/jar/asm|com/\\w+/\\w+|(io|org)/\\w+|\\w+)/.*", "$1"))
             .map(name -> "(" + name.replace('/', '.') + ")")
             .collect(Collectors.toSet());
     assertThat(libraries).hasSizeGreaterThan(5).allMatch(notice::contains);

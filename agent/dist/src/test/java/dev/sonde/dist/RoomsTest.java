@@ -37,6 +37,24 @@ class RoomsTest {
   static final ArchRule openTelemetryIsExport = onlyIn("dev.sonde.otlp..", "io.opentelemetry..");
 
   @ArchTest
+  static final ArchRule nativeCodeIsAttach = onlyIn("dev.sonde.cli.attach..", "com.sun.jna..");
+
+  @ArchTest static final ArchRule argumentsAreTheCommandLine = onlyIn("dev.sonde.cli", "picocli..");
+
+  @ArchTest
+  static final ArchRule commandLineKnowsNoAgent =
+      never(
+          "dev.sonde.cli..",
+          "dev.sonde.agent..",
+          "dev.sonde.otlp..",
+          "dev.sonde.probe..",
+          "dev.sonde.premain..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheCommandLine =
+      never("dev.sonde.[agent|otlp|probe|probes|premain|bootstrap]..", "dev.sonde.cli..");
+
+  @ArchTest
   static final ArchRule contractStandsAlone =
       classes()
           .that()

@@ -18,6 +18,7 @@ final class SondeJar {
 
   static final String AGENT = "sonde/agent/";
   static final String PROBES = "sonde/probes/";
+  static final String COMMAND_LINE = "sonde/cli/";
 
   private final File file = new File(System.getProperty("sonde.jar"));
   private final Map<String, byte[]> entries = new TreeMap<>();

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * sonde/agent/a/b/C.classdata}, any other resource {@code a/b} is {@code sonde/agent/a/b}. The
  * classes of probes are resources only: an application loader's own probe loader defines them.
  *
+ * <p>The command line's room, {@code sonde/cli/}, is loaded the same way in a process of its own.
+ *
  * <p>Safe for use by many threads.
  */
 final class AgentClassLoader extends ClassLoader implements Closeable {
@@ -36,22 +38,27 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     registerAsParallelCapable();
   }
 
-  private static final String AGENT = "sonde/agent/";
+  static final String AGENT = "sonde/agent/";
+  static final String COMMAND_LINE = "sonde/cli/";
+
   private static final String PROBES = "sonde/probes/";
   private static final String PROBES_PACKAGE = "dev/sonde/probes/";
   private static final String INDEX = "sonde/probes.index";
   private static final String CLASS = ".class";
 
   private final JarFile jar;
+  private final String room;
   private final ProtectionDomain domain;
 
   /**
+   * @param room where in the jar the classes are, ends with a slash
    * @param parent the platform's loader, null for the bootstrap loader
    * @throws IOException when the file is no readable jar
    */
   @SuppressWarnings("this-escape") // the domain names its loader, as the JDK's own loaders do
-  AgentClassLoader(File file, @Nullable ClassLoader parent) throws IOException {
+  AgentClassLoader(File file, String room, @Nullable ClassLoader parent) throws IOException {
     super(parent);
+    this.room = room;
     jar = new JarFile(file, false);
     Permissions everything = new Permissions();
     everything.add(new AllPermission());
@@ -64,7 +71,7 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
-        ZipEntry entry = entry(AGENT + name.replace('.', '/') + CLASS + "data");
+        ZipEntry entry = entry(room + name.replace('.', '/') + CLASS + "data");
         loaded = entry == null ? super.loadClass(name, false) : define(name, entry);
       }
       if (resolve) {
@@ -136,12 +143,12 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     }
   }
 
-  private static String entryName(String resource) {
+  private String entryName(String resource) {
     if (resource.equals(INDEX)) {
       return INDEX;
     }
-    String room = resource.startsWith(PROBES_PACKAGE) ? PROBES : AGENT;
-    return room + resource + (resource.endsWith(CLASS) ? "data" : "");
+    String from = resource.startsWith(PROBES_PACKAGE) ? PROBES : room;
+    return from + resource + (resource.endsWith(CLASS) ? "data" : "");
   }
 
   private @Nullable ZipEntry entry(String entryName) {

@@ -20,7 +20,7 @@ final class AgentStart {
 
   /** Returns false, having changed nothing, when an agent runs already. */
   boolean run(@Nullable String arguments, boolean late) throws Exception {
-    AgentClassLoader loader = new AgentClassLoader(jar, platformLoader());
+    AgentClassLoader loader = new AgentClassLoader(jar, AgentClassLoader.AGENT, platformLoader());
     boolean started = false;
     try {
       Class<?> dispatcher =

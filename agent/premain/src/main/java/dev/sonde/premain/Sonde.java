@@ -24,11 +24,22 @@ public final class Sonde {
     start(arguments, instrumentation, true);
   }
 
-  /** {@code java -jar sonde.jar}: says what this is; {@code --version} says only that. */
-  public static void main(String[] arguments) {
-    System.out.println("Sonde " + Sonde.class.getPackage().getImplementationVersion());
-    if (arguments.length != 1 || !arguments[0].equals("--version")) {
-      System.out.println("usage: java -javaagent:sonde.jar[=name=value,...] -jar application.jar");
+  /** {@code java -jar sonde.jar COMMAND}; ends the process with the command's exit code. */
+  public static void main(String[] arguments) throws Throwable {
+    File jar = jar();
+    AgentClassLoader loader =
+        new AgentClassLoader(
+            jar, AgentClassLoader.COMMAND_LINE, ClassLoader.getSystemClassLoader());
+    String version = Sonde.class.getPackage().getImplementationVersion();
+    try {
+      Object exitCode =
+          loader
+              .loadClass("dev.sonde.cli.CommandLineMain")
+              .getMethod("run", File.class, String.class, String[].class)
+              .invoke(null, jar, version, arguments);
+      System.exit((int) exitCode);
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause() == null ? failed : failed.getCause();
     }
   }
 

@@ -1,0 +1,134 @@
+package dev.sonde.cli;
+
+import com.grack.nanojson.JsonObject;
+import dev.sonde.cli.jvm.Jvm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code status} says to people: why there are spans, and why there are none. */
+final class StatusReport {
+  private final JsonObject status;
+  private final List<String> lines = new ArrayList<>();
+
+  private StatusReport(JsonObject status) {
+    this.status = status;
+  }
+
+  static List<String> lines(Jvm jvm, JsonObject status) {
+    StatusReport report = new StatusReport(status);
+    report.head(jvm);
+    report.spans();
+    report.exporter();
+    report.cost();
+    report.lines.addAll(Unseen.lines(status));
+    report.probes();
+    report.settings();
+    return report.lines;
+  }
+
+  private void head(Jvm jvm) {
+    lines.add(
+        String.format(
+            "Sonde %s in %d %s, %s since %s (%s)",
+            Json.text(status, "version"),
+            jvm.pid(),
+            jvm.main(),
+            Json.text(status, "state"),
+            Json.text(status, "since"),
+            status.getString("mode", "").equals("start") ? "-javaagent" : "attached"));
+    lines.add("  Java             " + Json.text(status, "java"));
+  }
+
+  private void spans() {
+    JsonObject spans = Json.object(status, "spans");
+    JsonObject queue = Json.object(status, "queue");
+    JsonObject dropped = Json.object(spans, "dropped");
+    StringBuilder text = new StringBuilder();
+    text.append(Json.number(spans, "recorded")).append(" recorded, ");
+    text.append(Json.number(spans, "exported")).append(" exported, ");
+    text.append(Json.number(spans, "pending")).append(" pending");
+    for (Map.Entry<String, Object> reason : dropped.entrySet()) {
+      if (!"0".equals(String.valueOf(reason.getValue()))) {
+        text.append(", ").append(reason.getValue()).append(" dropped: ").append(reason.getKey());
+      }
+    }
+    lines.add("  spans            " + text);
+    lines.add(
+        "  queue            "
+            + Json.number(queue, "size")
+            + " of "
+            + Json.number(queue, "capacity"));
+  }
+
+  private void exporter() {
+    JsonObject exporter = Json.object(status, "exporter");
+    lines.add(
+        "  exporter         "
+            + Json.text(exporter, "endpoint")
+            + " ("
+            + Json.text(exporter, "protocol")
+            + ")");
+    lines.add("  last success     " + Json.text(exporter, "lastSuccess"));
+    if (exporter.has("lastError")) {
+      boolean retrying = exporter.getBoolean("retrying", false);
+      lines.add(
+          "  last error       "
+              + Json.text(exporter, "lastError")
+              + " at "
+              + Json.text(exporter, "lastErrorAt")
+              + (retrying ? ", retrying" : ""));
+    }
+  }
+
+  private void cost() {
+    for (Map.Entry<String, Object> cost : Json.object(status, "cost").entrySet()) {
+      lines.add(String.format("  %-16s %s", cost.getKey(), cost.getValue()));
+    }
+  }
+
+  private void probes() {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(
+        new String[] {"PROBE", "LIBRARY", "VERSION", "STATE", "TYPES", "SITES", "HITS", "ERRORS"});
+    List<String> remarks = new ArrayList<>();
+    remarks.add("");
+    for (JsonObject probe : Json.objects(status, "probes")) {
+      String[] row = {"name", "library", "version", "state", "types", "sites", "hits", "errors"};
+      for (int i = 0; i < row.length; i++) {
+        row[i] = Json.text(probe, row[i]);
+      }
+      rows.add(row);
+      remarks.add(remark(probe));
+    }
+    lines.add("");
+    List<String> table = TextTable.lines(rows);
+    for (int i = 0; i < table.size(); i++) {
+      lines.add(table.get(i));
+      if (!remarks.get(i).isEmpty()) {
+        lines.add("        " + remarks.get(i));
+      }
+    }
+  }
+
+  private static String remark(JsonObject probe) {
+    String why = probe.getString("why", "");
+    String error = probe.getString("lastError", "");
+    return error.isEmpty() ? why : (why.isEmpty() ? "" : why + "; ") + "last error: " + error;
+  }
+
+  private void settings() {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"SETTING", "VALUE", "FROM"});
+    for (JsonObject setting : Json.objects(status, "settings")) {
+      rows.add(
+          new String[] {
+            Json.text(setting, "key"), Json.text(setting, "value"), Json.text(setting, "origin")
+          });
+    }
+    if (rows.size() > 1) {
+      lines.add("");
+      lines.addAll(TextTable.lines(rows));
+    }
+  }
+}
