@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** The method to which all others of a blocking client lead. */
@@ -31,25 +30,14 @@ public final class ApacheHttpClient5Probe
     super.enter(call, client, request);
     Object target = call.second();
     if (target instanceof HttpHost && request.getAuthority() == null) {
-      call.put(HttpKeys.URL, ((HttpHost) target).toURI() + path(request));
+      call.put(HttpKeys.URL, ((HttpHost) target).toURI() + RequestUrl.path(request));
     }
   }
 
   /** Null when the request says a path only, which is one on the target. */
   @Override
   protected @Nullable Object uri(ClassicHttpRequest request) {
-    URIAuthority authority = request.getAuthority();
-    return authority == null
-        ? null
-        : (request.getScheme() == null ? "http" : request.getScheme())
-            + "://"
-            + authority
-            + path(request);
-  }
-
-  private static String path(HttpRequest request) {
-    String path = request.getPath();
-    return path == null ? "/" : path.startsWith("/") ? path : "/" + path;
+    return RequestUrl.of(request);
   }
 
   @Override
