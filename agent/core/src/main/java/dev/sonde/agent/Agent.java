@@ -62,10 +62,12 @@ public final class Agent {
       return;
     }
     ClassLoader own = Agent.class.getClassLoader();
-    WatchIndex index = new WatchIndex(watchpoints(config, own, journal));
+    List<Watchpoint> watchpoints = watchpoints(config, own, journal);
+    WatchIndex index = new WatchIndex(watchpoints);
     ProbeClassLoaders loaders = new ProbeClassLoaders(own, name -> classFile(own, name));
     AgentRuntime runtime = new AgentRuntime(config, journal, index, loaders, own);
     runtime.start(instrumentation, dispatcher, late, exporter(config, runtime, journal));
+    journal.info("version " + version() + " started with " + watchpoints.size() + " watchpoints");
     Runtime.getRuntime()
         .addShutdownHook(runtime.threads("sonde-shutdown").newThread(() -> shutDown(runtime)));
   }

@@ -15,7 +15,9 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,9 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
   private final String room;
   private final ProtectionDomain domain;
 
+  /** Of the agent, by which {@link Package#getImplementationVersion()} tells it. */
+  private final @Nullable String version;
+
   /**
    * @param room where in the jar the classes are, ends with a slash
    * @param parent the platform's loader, null for the bootstrap loader
@@ -60,6 +65,11 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     super(parent);
     this.room = room;
     jar = new JarFile(file, false);
+    Manifest manifest = jar.getManifest();
+    version =
+        manifest == null
+            ? null
+            : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
     Permissions everything = new Permissions();
     everything.add(new AllPermission());
     CodeSource source = new CodeSource(file.toURI().toURL(), (Certificate[]) null);
@@ -97,7 +107,7 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
   private void definePackageOnce(String name) {
     if (getPackage(name) == null) {
       try {
-        definePackage(name, null, null, null, null, null, null, null);
+        definePackage(name, null, null, null, null, version, null, null);
       } catch (IllegalArgumentException byAnotherThread) {
         // what was wanted is there
       }

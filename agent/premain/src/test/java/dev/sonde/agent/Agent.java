@@ -35,6 +35,7 @@ public final class Agent {
     told.put("standin.dispatcher", dispatcher.getName() + "@" + dispatcher.getClassLoader());
     told.put("standin.loader", new WeakReference<>(loader));
     told.put("standin.package", Agent.class.getPackage().getName());
+    told.put("standin.version", Agent.class.getPackage().getImplementationVersion());
     told.put("standin.resource", loader.getResource("standin.txt").openStream().read());
     told.put("standin.stream", loader.getResourceAsStream("standin.txt").read());
     told.put("standin.own", loader.getResource("dev/sonde/agent/Agent.class") != null);

@@ -49,6 +49,7 @@ class StartTest {
             "standin.resource=" + (int) 'r',
             "standin.starts=1",
             "standin.stream=" + (int) 'r',
+            "standin.version=1.2.3",
             "bye");
     assertThat(run.exit()).isZero();
   }
