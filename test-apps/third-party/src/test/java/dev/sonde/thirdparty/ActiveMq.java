@@ -8,6 +8,12 @@ import java.util.Map;
 
 /** ActiveMQ Classic with its web console and its messages over HTTP. */
 final class ActiveMq implements Application {
+  private static final Request CONSOLE = Request.get("/admin/", 200).as("admin:admin");
+  private static final Request SEND =
+      Request.post("/api/message/notes?type=queue&body=one", 200).as("admin:admin");
+  private static final Request QUEUES = Request.get("/admin/queues.jsp", 200).as("admin:admin");
+  private static final Request STRANGER = Request.get("/admin/", 401);
+
   @Override
   public Command setUp(Path folder, Path java, int port, List<String> jvmArguments)
       throws IOException {
@@ -27,10 +33,16 @@ final class ActiveMq implements Application {
   @Override
   public List<Request> requests() {
     return List.of(
-        Request.get("/admin/", 200).as("admin:admin"),
-        Request.post("/api/message/notes?type=queue&body=one", 200).as("admin:admin"),
-        Request.get("/admin/queues.jsp", 200).as("admin:admin"),
+        CONSOLE,
+        SEND,
+        QUEUES,
         Request.get("/api/message/notes?type=queue&oneShot=true", 200).as("admin:admin"),
-        Request.get("/admin/", 401));
+        STRANGER);
+  }
+
+  /** Without the one that waits for a message. */
+  @Override
+  public List<Request> repeatable() {
+    return List.of(CONSOLE, SEND, QUEUES, STRANGER);
   }
 }

@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 final class Comparison {
   private static final Pattern FAILURE = Pattern.compile("cannot|fail|Exception|Error");
 
-  private final List<Request> requests;
+  private final Application application;
   private final Run bare;
   private final Run watched;
   private final List<String> agentLog;
   private final OtlpSink sink;
 
   private Comparison(
-      List<Request> requests, Run bare, Run watched, List<String> agentLog, OtlpSink sink) {
-    this.requests = requests;
+      Application application, Run bare, Run watched, List<String> agentLog, OtlpSink sink) {
+    this.application = application;
     this.bare = bare;
     this.watched = watched;
     this.agentLog = agentLog;
@@ -52,15 +52,17 @@ final class Comparison {
     delete(folder);
     Run bare = Run.of(application, jdk, folder.resolve("bare"), List.of(), Map.of());
     Path log = folder.resolve("agent.log");
+    List<String> jvmArguments =
+        List.of(
+            "-javaagent:" + BuiltJars.agent(),
+            "-Dsonde.log.level=debug",
+            "-Dsonde.log.file=" + log);
     Run watched =
         Run.of(
             application,
             jdk,
             folder.resolve("watched"),
-            List.of(
-                "-javaagent:" + BuiltJars.agent(),
-                "-Dsonde.log.level=debug",
-                "-Dsonde.log.file=" + log),
+            jvmArguments,
             Map.of(
                 "OTEL_SERVICE_NAME",
                 name,
@@ -71,25 +73,32 @@ final class Comparison {
                 "OTEL_METRIC_EXPORT_INTERVAL",
                 "1000"));
     Comparison comparison =
-        new Comparison(application.requests(), bare, watched, LogLines.ofFiles(log), sink);
-    comparison.assertSame();
+        new Comparison(application, bare, watched, LogLines.ofFiles(log), sink);
+    comparison.assertSame(jvmArguments);
     return comparison;
   }
 
-  private void assertSame() {
+  private void assertSame(List<String> jvmArguments) {
+    List<Request> requests = application.requests();
     assertThat(bare.statuses())
         .as("statuses without the agent of %s", requests)
         .isEqualTo(requests.stream().map(Request::status).toList());
     assertThat(watched.statuses()).as("statuses of %s", requests).isEqualTo(bare.statuses());
-    assertThat(LogLines.added(bare.stderr(), watched.stderr()))
+    assertThat(bare.failures()).as("failed without the agent").isEmpty();
+    assertThat(watched.failures()).as("failed with the agent").isEmpty();
+    assertThat(
+            LogLines.withoutListed(jvmArguments, LogLines.added(bare.stderr(), watched.stderr())))
         .as("only with it: stderr")
         .isEmpty();
     assertThat(added(LogLines.complaints(bare.output()), LogLines.complaints(watched.output())))
         .as("only with it: warnings")
-        .isEmpty();
+        .allMatch(line -> application.moods().matcher(line).find());
     assertThat(added(bare.output(), LogLines.brokenClasses(watched.output())))
         .as("only with it: classes that do not fit")
         .isEmpty();
+    assertThat(agentLog)
+        .as("the agent's log")
+        .anyMatch(line -> line.matches(".*version \\d\\S* started with \\d+ watchpoints"));
     assertThat(agentLog.stream().filter(Comparison::isFailure))
         .as("the agent's failures")
         .isEmpty();
@@ -98,7 +107,7 @@ final class Comparison {
 
   /** Asserts a server span, of the right status, for each of these requests. */
   Comparison assertServerSpans(Predicate<Request> traced) throws Exception {
-    for (Request request : requests.stream().filter(traced).toList()) {
+    for (Request request : application.requests().stream().filter(traced).toList()) {
       sink.awaitTrace("a span of " + request, trace -> trace.has(span -> isSpanOf(request, span)));
     }
     return this;

@@ -14,20 +14,22 @@ final class Jetty implements Application {
       throws IOException {
     Path home = Installation.of("jetty-home-");
     Path webapps = Files.createDirectories(folder.resolve("webapps"));
-    Files.createDirectories(folder.resolve("logs"));
+    Files.createDirectories(folder.resolve("work")); // its temporary files, otherwise in /tmp
     Files.copy(Installation.war("jetty-ee10-demo-simple-webapp"), webapps.resolve("simple.war"));
     Files.copy(Installation.war("jetty-ee10-demo-jsp-webapp"), webapps.resolve("jsp.war"));
     Path start = Files.createDirectories(folder.resolve("start.d"));
     Files.writeString(
         start.resolve("sonde.ini"),
-        """
-        --modules=http,ee10-deploy,ee10-jsp,ee10-annotations
-        jetty.http.port=%d
-        """
-            .formatted(port));
+        "--modules=http,ee10-deploy,ee10-jsp,ee10-annotations\n");
     List<String> line = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
     line.addAll(jvmArguments);
-    line.addAll(List.of("-jar", home.resolve("start.jar").toString(), "jetty.base=" + folder));
+    line.addAll(
+        List.of(
+            "-jar",
+            home.resolve("start.jar").toString(),
+            "jetty.base=" + folder,
+            "jetty.http.host=127.0.0.1",
+            "jetty.http.port=" + port));
     return new Command(line, Map.of(), folder.resolve("logs"));
   }
 

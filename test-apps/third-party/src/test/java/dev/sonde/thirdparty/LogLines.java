@@ -55,6 +55,13 @@ final class LogLines {
     return watched.stream().filter(line -> !known.contains(normal(line))).toList();
   }
 
+  /** Without the lines of an application that lists its own command line, an argument a line. */
+  static List<String> withoutListed(List<String> arguments, List<String> lines) {
+    return lines.stream()
+        .filter(line -> arguments.stream().noneMatch(argument -> line.endsWith(": " + argument)))
+        .toList();
+  }
+
   private static String normal(String line) {
     return line.replaceAll("/\\S*/target/runs/\\S*?/(bare|watched)", "RUN")
         .replaceAll("\\b[A-Z][a-z]{2,8}\\b (?=\\d)", "DAY ")

@@ -18,11 +18,13 @@ import java.util.concurrent.TimeoutException;
  * What one start of an application has shown.
  *
  * @param statuses of the requests, in their order
+ * @param failures of those that were repeated by several clients
  * @param logged every line of its log files
  * @param exit status after SIGTERM
  */
 record Run(
     List<Integer> statuses,
+    List<String> failures,
     List<String> stdout,
     List<String> stderr,
     List<String> logged,
@@ -60,10 +62,16 @@ record Run(
         statuses.add(
             client.send(request.to(port), HttpResponse.BodyHandlers.discarding()).statusCode());
       }
+      List<String> failures = Clients.repeat(application.repeatable(), client, port);
       process.terminate();
       int exit = process.awaitExit(STOP);
       return new Run(
-          statuses, process.stdout(), process.stderr(), LogLines.ofFiles(command.logs()), exit);
+          statuses,
+          failures,
+          process.stdout(),
+          process.stderr(),
+          LogLines.ofFiles(command.logs()),
+          exit);
     }
   }
 

@@ -42,4 +42,12 @@ final class Tomcat implements Application {
   public List<Request> requests() {
     return REQUESTS;
   }
+
+  /** Without those that sleep for seconds. */
+  @Override
+  public List<Request> repeatable() {
+    return REQUESTS.stream()
+        .filter(request -> !request.path().endsWith("async0") && !request.path().endsWith("async1"))
+        .toList();
+  }
 }
