@@ -72,8 +72,7 @@ final class Comparison {
                 "200",
                 "OTEL_METRIC_EXPORT_INTERVAL",
                 "1000"));
-    Comparison comparison =
-        new Comparison(application, bare, watched, LogLines.ofFiles(log), sink);
+    Comparison comparison = new Comparison(application, bare, watched, LogLines.ofFiles(log), sink);
     comparison.assertSame(jvmArguments);
     return comparison;
   }

@@ -28,7 +28,12 @@ record Database(String url, String user, String password, Closeable server) impl
     configuration.setSecurityDisabled(false);
     DB server = DB.newEmbeddedDB(configuration.build());
     server.start();
-    server.createDB("notes", "notes", "notes");
+    server.run(
+        """
+        create database notes;
+        create user 'notes'@'localhost' identified by 'notes', 'notes'@'127.0.0.1' identified by 'notes';
+        grant all on notes.* to 'notes'@'localhost', 'notes'@'127.0.0.1';
+        """);
     return new Database(
         "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/notes",
         "notes",

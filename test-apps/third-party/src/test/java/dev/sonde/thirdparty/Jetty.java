@@ -19,8 +19,7 @@ final class Jetty implements Application {
     Files.copy(Installation.war("jetty-ee10-demo-jsp-webapp"), webapps.resolve("jsp.war"));
     Path start = Files.createDirectories(folder.resolve("start.d"));
     Files.writeString(
-        start.resolve("sonde.ini"),
-        "--modules=http,ee10-deploy,ee10-jsp,ee10-annotations\n");
+        start.resolve("sonde.ini"), "--modules=http,ee10-deploy,ee10-jsp,ee10-annotations\n");
     List<String> line = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
     line.addAll(jvmArguments);
     line.addAll(
