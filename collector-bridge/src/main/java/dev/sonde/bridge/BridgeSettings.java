@@ -3,36 +3,56 @@ package dev.sonde.bridge;
 import dev.sonde.bridge.forward.ForwardSettings;
 import dev.sonde.bridge.listen.ListenSettings;
 import dev.sonde.bridge.print.Glyphs;
+import dev.sonde.bridge.spool.Durability;
+import dev.sonde.bridge.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a bridge is started with.
  *
- * @param forward null to keep everything here
+ * @param data folder that survives the process; null for a temporary one
+ * @param spoolLimit bytes that may wait for targets, compressed
+ * @param forward targets; none to keep everything here
  * @param print glyphs to print completed traces with; null to print none
- * @param maxSpans bound of stored spans; series and log records have the same
- * @param maxBytes bound of stored spans in bytes; series and log records may take half of it each
  */
 public record BridgeSettings(
     ListenSettings listen,
-    @Nullable ForwardSettings forward,
-    @Nullable Glyphs print,
-    int maxSpans,
-    long maxBytes) {
-  public static final int DEFAULT_MAX_SPANS = 100_000;
-  public static final long DEFAULT_MAX_BYTES = 64L << 20;
+    @Nullable Path data,
+    Durability durability,
+    long spoolLimit,
+    StoreSettings store,
+    List<ForwardSettings> forward,
+    @Nullable Glyphs print) {
+  public static final long DEFAULT_SPOOL_LIMIT = 1L << 30;
+
+  public BridgeSettings {
+    forward = List.copyOf(forward);
+  }
 
   /** On free ports of the loopback interface with the default bounds. */
   public static BridgeSettings onFreePorts() {
     return listening(ListenSettings.onLoopback(0, 0));
   }
 
-  /** With the default bounds. */
+  /** With the default bounds, in a temporary folder. */
   public static BridgeSettings listening(ListenSettings listen) {
-    return new BridgeSettings(listen, null, null, DEFAULT_MAX_SPANS, DEFAULT_MAX_BYTES);
+    return new BridgeSettings(
+        listen,
+        null,
+        Durability.PROCESS_DEATH,
+        DEFAULT_SPOOL_LIMIT,
+        StoreSettings.defaults(),
+        List.of(),
+        null);
   }
 
-  public BridgeSettings withForward(ForwardSettings target) {
-    return new BridgeSettings(listen, target, print, maxSpans, maxBytes);
+  public BridgeSettings withForward(ForwardSettings... targets) {
+    return new BridgeSettings(listen, data, durability, spoolLimit, store, List.of(targets), print);
+  }
+
+  public BridgeSettings withData(Path folder) {
+    return new BridgeSettings(listen, folder, durability, spoolLimit, store, forward, print);
   }
 }

@@ -141,7 +141,7 @@ class BadInputTest {
     var partial = ExportTraceServiceResponse.parseFrom(response.body()).getPartialSuccess();
     assertThat(partial.getRejectedSpans()).isEqualTo(2);
     assertThat(partial.getErrorMessage()).contains("16-byte trace id");
-    assertThat(client.json("/api/traces/" + TestSpans.traceId(0x77)).path("spanCount").asInt())
+    assertThat(client.json("/api/v1/traces/" + TestSpans.traceId(0x77)).path("spanCount").asInt())
         .isEqualTo(1);
   }
 
@@ -171,10 +171,12 @@ class BadInputTest {
 
   @Test
   void queries_nameTheWrongParameter() throws Exception {
-    assertThat(client.get("/api/traces?limit=0").body()).contains("limit=0").contains("1 to 10000");
-    assertThat(client.get("/api/traces?minDuration=soon").statusCode()).isEqualTo(400);
-    assertThat(client.get("/api/logs?traceId=xyz").statusCode()).isEqualTo(400);
-    assertThat(client.get("/api/traces/ffffffff").statusCode()).isEqualTo(404);
+    assertThat(client.get("/api/v1/traces?limit=0").body())
+        .contains("limit=0")
+        .contains("1 to 10000");
+    assertThat(client.get("/api/v1/traces?minDuration=soon").statusCode()).isEqualTo(400);
+    assertThat(client.get("/api/v1/logs?traceId=xyz").statusCode()).isEqualTo(400);
+    assertThat(client.get("/api/v1/traces/ffffffff").statusCode()).isEqualTo(404);
   }
 
   private static void stillTakes() throws Exception {

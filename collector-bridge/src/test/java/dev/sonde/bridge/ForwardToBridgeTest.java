@@ -32,9 +32,10 @@ class ForwardToBridgeTest {
         send(client, trace);
       }
       JsonNode stats =
-          client.await("/api/stats", s -> s.path("forward").path("delivered").asInt() == 50);
-      assertThat(stats.path("forward").path("queued").asInt()).isZero();
-      JsonNode traces = new BridgeClient(last.httpPort()).json("/api/traces?limit=100");
+          client.await(
+              "/api/v1/stats", s -> s.path("forward").path(0).path("delivered").asInt() == 50);
+      assertThat(stats.path("forward").path(0).path("waiting").asInt()).isZero();
+      JsonNode traces = new BridgeClient(last.httpPort()).json("/api/v1/traces?limit=100");
       assertThat(traces.path("traces")).hasSize(50);
       // newest first, so the batches came in the order they were sent
       assertThat(traces.path("traces").path(0).path("traceId").asText()).isEqualTo(traceId(50));
@@ -51,14 +52,16 @@ class ForwardToBridgeTest {
       for (int trace = 1; trace <= 5; trace++) {
         send(client, trace);
       }
-      client.await("/api/stats", s -> s.path("forward").path("retries").asInt() >= 1);
-      JsonNode down = client.json("/api/stats").path("forward");
-      assertThat(down.path("queued").asInt()).isEqualTo(5);
+      client.await("/api/v1/stats", s -> s.path("forward").path(0).path("retries").asInt() >= 1);
+      JsonNode down = client.json("/api/v1/stats").path("forward").path(0);
+      assertThat(down.path("waiting").asInt()).isEqualTo(5);
       assertThat(down.path("lastError").asText()).isNotEmpty();
 
       try (Bridge last = Bridge.start(onPort(port), System.out)) {
-        client.await("/api/stats", s -> s.path("forward").path("delivered").asInt() == 5);
-        assertThat(new BridgeClient(last.httpPort()).json("/api/traces").path("traces")).hasSize(5);
+        client.await(
+            "/api/v1/stats", s -> s.path("forward").path(0).path("delivered").asInt() == 5);
+        assertThat(new BridgeClient(last.httpPort()).json("/api/v1/traces").path("traces"))
+            .hasSize(5);
       }
     }
   }
@@ -75,8 +78,9 @@ class ForwardToBridgeTest {
       client.post("/v1/traces", large, "Content-Type", "application/x-protobuf");
       send(client, 2);
       JsonNode stats =
-          client.await("/api/stats", s -> s.path("forward").path("delivered").asInt() == 1);
-      assertThat(stats.path("forward").path("rejected").asInt()).isEqualTo(1);
+          client.await(
+              "/api/v1/stats", s -> s.path("forward").path(0).path("delivered").asInt() == 1);
+      assertThat(stats.path("forward").path(0).path("rejected").asInt()).isEqualTo(1);
     }
   }
 
@@ -101,7 +105,7 @@ class ForwardToBridgeTest {
     URI endpoint = URI.create("http://127.0.0.1:" + port);
     return Bridge.start(
         BridgeSettings.onFreePorts()
-            .withForward(new ForwardSettings(endpoint, protocol, Map.of("x-tenant", "a"), 1 << 20)),
+            .withForward(new ForwardSettings(endpoint, protocol, Map.of("x-tenant", "a"))),
         System.out);
   }
 

@@ -128,14 +128,14 @@ class SdkExportTest {
       succeeded(sdk.getSdkMeterProvider().forceFlush());
       succeeded(sdk.getSdkLoggerProvider().forceFlush());
     }
-    assertTrace(client.json("/api/traces/" + traceId));
-    JsonNode metric = client.json("/api/metrics?name=orders").path("metrics").path(0);
+    assertTrace(client.json("/api/v1/traces/" + traceId));
+    JsonNode metric = client.json("/api/v1/metrics?name=orders").path("metrics").path(0);
     assertThat(metric.path("value").asInt()).isEqualTo(7);
     assertThat(metric.path("attributes").path("country").asText()).isEqualTo("NO");
-    JsonNode log = client.json("/api/logs?traceId=" + traceId).path("logs").path(0);
+    JsonNode log = client.json("/api/v1/logs?traceId=" + traceId).path("logs").path(0);
     assertThat(log.path("body").asText()).isEqualTo("card refused");
-    assertThat(client.json("/api/logs?minSeverity=21").path("logs")).isEmpty();
-    assertThat(client.json("/api/services").path("services").path(0).asText()).isEqualTo("shop");
+    assertThat(client.json("/api/v1/logs?minSeverity=21").path("logs")).isEmpty();
+    assertThat(client.json("/api/v1/services").path("services").path(0).asText()).isEqualTo("shop");
   }
 
   @SuppressWarnings("try") // the scope is closed, and used by nothing else

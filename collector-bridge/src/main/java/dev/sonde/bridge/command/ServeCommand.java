@@ -4,22 +4,19 @@ import dev.sonde.bridge.Bridge;
 import dev.sonde.bridge.BridgeSettings;
 import dev.sonde.bridge.BridgeStartException;
 import dev.sonde.bridge.forward.ForwardSettings;
-import dev.sonde.bridge.forward.Protocol;
 import dev.sonde.bridge.listen.ListenSettings;
 import dev.sonde.bridge.print.Glyphs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the bridge until the process is asked to end. */
@@ -36,31 +33,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ListenOptions listen;
 
-  @Option(
-      names = "--forward",
-      paramLabel = "<url>",
-      description = "OTLP endpoint to pass everything on to, such as http://tempo:4318.")
-  private @Nullable URI forward;
+  @Mixin private KeepOptions keep;
 
-  @Option(
-      names = "--forward-protocol",
-      defaultValue = "http/protobuf",
-      converter = ProtocolName.class,
-      description = "http/protobuf or grpc.")
-  private Protocol forwardProtocol;
-
-  @Option(
-      names = "--forward-header",
-      paramLabel = "<name=value>",
-      description = "Header to send along, such as Authorization; may be repeated.")
-  private Map<String, String> forwardHeaders = Map.of();
-
-  @Option(
-      names = "--forward-queue-bytes",
-      defaultValue = "64m",
-      converter = ByteSize.class,
-      description = "What may wait while the endpoint is away; more is dropped and counted.")
-  private long forwardQueueBytes;
+  @Mixin private ForwardOptions forward;
 
   @Option(names = "--print", description = "Print each trace as a tree once it is complete.")
   private boolean print;
@@ -68,38 +43,25 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Draw trees with plain ASCII.")
   private boolean ascii;
 
-  @Option(
-      names = "--max-spans",
-      defaultValue = "" + BridgeSettings.DEFAULT_MAX_SPANS,
-      description = "Spans to keep; the oldest traces make room.")
-  private int maxSpans;
-
-  @Option(
-      names = "--max-bytes",
-      defaultValue = "64m",
-      converter = ByteSize.class,
-      description = "Bytes of spans to keep; metrics and logs may take half of it each.")
-  private long maxBytes;
-
   @Override
   public Integer call() throws BridgeStartException, InterruptedException {
-    Ranges.check(spec.commandLine(), "--max-spans", maxSpans, 2, Integer.MAX_VALUE);
-    Ranges.check(spec.commandLine(), "--max-bytes", maxBytes, 1024, Long.MAX_VALUE);
-    Ranges.check(
-        spec.commandLine(), "--forward-queue-bytes", forwardQueueBytes, 1024, Long.MAX_VALUE);
     ListenSettings ports = listen.settings(spec.commandLine());
+    List<ForwardSettings> targets = forward.settings(spec.commandLine());
     BridgeSettings settings =
         new BridgeSettings(
             ports,
-            forwardSettings(),
-            print ? (ascii ? Glyphs.ASCII : Glyphs.UTF_8) : null,
-            maxSpans,
-            maxBytes);
+            keep.data(),
+            keep.durability(),
+            keep.spoolLimit(spec.commandLine()),
+            keep.store(spec.commandLine()),
+            targets,
+            print ? (ascii ? Glyphs.ASCII : Glyphs.UTF_8) : null);
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Bridge bridge = Bridge.start(settings, out);
     Runtime.getRuntime().addShutdownHook(new Thread(bridge::close, "bridge-shutdown"));
     String root = (ports.certificate() == null ? "http://" : "https://") + ports.host() + ":";
+    String names = targets.stream().map(ForwardSettings::name).collect(Collectors.joining(" and "));
     out.println(
         "Listening: OTLP/HTTP and queries on "
             + root
@@ -107,22 +69,9 @@ final class ServeCommand implements Callable<Integer> {
             + ", OTLP/gRPC on "
             + root
             + bridge.grpcPort()
-            + (forward == null ? "" : ", forwarding to " + forward));
+            + (targets.isEmpty() ? "" : ", forwarding to " + names));
     out.flush();
     Thread.currentThread().join(); // ends with the process
     return 0;
-  }
-
-  private @Nullable ForwardSettings forwardSettings() {
-    if (forward == null) {
-      return null;
-    }
-    boolean http = "http".equals(forward.getScheme()) || "https".equals(forward.getScheme());
-    if (!http || forward.getHost() == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--forward " + forward + ": a URL such as http://localhost:4318 expected");
-    }
-    return new ForwardSettings(forward, forwardProtocol, forwardHeaders, forwardQueueBytes);
   }
 }

@@ -33,6 +33,6 @@ final class TraceCommand implements Callable<Integer> {
           spec.commandLine(),
           "'" + id + "' is not a trace id: 4 to 32 hexadecimal digits expected");
     }
-    return bridge.print("/api/traces/" + id, Map.of());
+    return bridge.print("/api/v1/traces/" + id, Map.of());
   }
 }

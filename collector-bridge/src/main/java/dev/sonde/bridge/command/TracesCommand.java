@@ -24,7 +24,7 @@ final class TracesCommand implements Callable<Integer> {
   @Option(
       names = "--min-duration",
       paramLabel = "<duration>",
-      description = "Only traces that took at least this long, such as 250ms or 1.5s.")
+      description = "Only traces with a span of at least this, such as 250ms or 1.5s.")
   private @Nullable String minDuration;
 
   @Option(names = "--errors", description = "Only traces with a failed span.")
@@ -47,6 +47,6 @@ final class TracesCommand implements Callable<Integer> {
     if (minDuration != null) {
       parameters.put("minDuration", minDuration);
     }
-    return bridge.print("/api/traces", parameters);
+    return bridge.print("/api/v1/traces", parameters);
   }
 }

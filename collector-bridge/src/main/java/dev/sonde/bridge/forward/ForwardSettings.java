@@ -8,11 +8,14 @@ import java.util.Map;
  *
  * @param endpoint scheme, host and port; for HTTP a path before {@code /v1/traces} may follow
  * @param headers sent with every request
- * @param queueBytes bound of what waits
  */
-public record ForwardSettings(
-    URI endpoint, Protocol protocol, Map<String, String> headers, long queueBytes) {
+public record ForwardSettings(URI endpoint, Protocol protocol, Map<String, String> headers) {
   public ForwardSettings {
     headers = Map.copyOf(headers);
+  }
+
+  /** By which the spool remembers how far it is. */
+  public String name() {
+    return endpoint.toString();
   }
 }

@@ -1,83 +1,75 @@
 package dev.sonde.bridge.forward;
 
-import dev.sonde.bridge.signal.Batch;
+import dev.sonde.bridge.spool.Position;
+import dev.sonde.bridge.spool.Spool;
+import dev.sonde.bridge.spool.SpoolException;
+import dev.sonde.bridge.spool.SpooledBatch;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends batches to the next endpoint, in order, on its own thread, until it takes or refuses them.
- *
- * <p>Accepted items = queued + delivered + rejected + dropped, exactly, at every moment when no
- * batch changes hands.
+ * Sends what is in the spool to one endpoint, in order, until the endpoint has answered for good.
  */
-public final class Forwarder implements Consumer<Batch>, AutoCloseable {
+public final class Forwarder implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Forwarder.class);
+  private static final long WAIT_MILLIS = 100;
 
   private final Target target;
-  private final String endpoint;
-  private final ForwardQueue queue;
+  private final String name;
+  private final Spool spool;
   private final BackOff backOff = new BackOff(() -> ThreadLocalRandom.current().nextDouble());
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
-  private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong retries = new AtomicLong();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "bridge-forward");
   private volatile String lastError = "";
   private volatile long closeDeadlineNanos = Long.MAX_VALUE;
 
-  Forwarder(Target target, String endpoint, long queueBytes) {
+  /**
+   * @param name by which the spool knows the target
+   */
+  Forwarder(Target target, String name, Spool spool) {
     this.target = target;
-    this.endpoint = endpoint;
-    this.queue = new ForwardQueue(queueBytes);
+    this.name = name;
+    this.spool = spool;
     thread.setDaemon(true);
   }
 
-  public static Forwarder create(ForwardSettings settings) {
+  public static Forwarder create(ForwardSettings settings, Spool spool) {
     Target target =
         switch (settings.protocol()) {
           case HTTP_PROTOBUF -> new HttpTarget(settings);
           case GRPC -> new GrpcTarget(settings);
         };
-    return new Forwarder(target, settings.endpoint().toString(), settings.queueBytes());
+    return new Forwarder(target, settings.name(), spool);
   }
 
   public void start() {
     thread.start();
   }
 
-  @Override
-  public void accept(Batch batch) {
-    Parcel parcel = new Parcel(batch.signal(), batch.request().toByteArray(), batch.items());
-    if (!queue.offer(parcel)) {
-      long before = dropped.getAndAdd(parcel.items());
-      if (before == 0) {
-        logger.warn("The queue to {} is full; newer items are dropped (see /api/stats)", endpoint);
-      }
-    }
-  }
-
   public ForwardStats stats() {
+    Position position = spool.positions().get(name);
     return new ForwardStats(
-        endpoint,
-        queue.items(),
-        queue.bytes(),
+        name,
+        spool.waiting(name),
         delivered.get(),
         rejected.get(),
-        dropped.get(),
+        position == null ? 0 : position.dropped(),
         retries.get(),
         lastError);
   }
 
   /**
-   * Ends the thread once the queue is empty or {@code patience} is over; what is left then counts
-   * as dropped.
+   * Ends the thread once everything is sent or {@code patience} is over. What is left stays in the
+   * spool.
    *
    * <p>Nothing may be accepted any more.
    */
@@ -93,11 +85,6 @@ public final class Forwarder implements Consumer<Batch>, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    long left = queue.items();
-    if (left > 0) {
-      dropped.addAndGet(left);
-      logger.warn("{} items were not delivered to {}: {}", left, endpoint, lastError);
-    }
   }
 
   /** As {@link #close(Duration)} with 5 seconds. */
@@ -107,35 +94,46 @@ public final class Forwarder implements Consumer<Batch>, AutoCloseable {
   }
 
   private void run() {
-    try {
+    try (Spool.Reader reader = spool.reader()) {
       while (true) {
-        Parcel parcel = queue.head(100, TimeUnit.MILLISECONDS);
-        boolean ending = closing.getCount() == 0;
-        if (parcel == null && ending) {
-          return;
-        }
-        if (parcel != null && !deliver(parcel)) {
+        SpooledBatch batch = next(reader);
+        if (batch == null) {
+          if (closing.getCount() == 0) {
+            return;
+          }
+        } else if (!deliver(batch)) {
           return;
         }
       }
     } catch (InterruptedException e) {
-      // close() lost its patience; the thread ends and close() counts what is left
+      // close() lost its patience; what is left stays in the spool
+    } catch (SpoolException e) {
+      logger.warn("Forwarding to {} ends: {}", name, e.getMessage());
     }
   }
 
+  /** Waits for a batch; null when none came in time. */
+  private @Nullable SpooledBatch next(Spool.Reader reader)
+      throws SpoolException, InterruptedException {
+    Position position = spool.positions().get(name);
+    long done = position == null ? 0 : position.sequence();
+    return spool.awaitAfter(done, WAIT_MILLIS) ? reader.next(done) : null;
+  }
+
   /** Returns false when the bridge closes and there is no time for another attempt. */
-  private boolean deliver(Parcel parcel) throws InterruptedException {
+  private boolean deliver(SpooledBatch batch) throws InterruptedException, SpoolException {
+    Parcel parcel = new Parcel(batch.signal(), batch.protobuf(), batch.items());
     while (true) {
       Outcome outcome = target.send(parcel);
       switch (outcome.kind()) {
-        case DELIVERED -> finish(delivered, parcel, "");
+        case DELIVERED -> finish(delivered, batch, "");
         case REJECTED -> {
-          logger.warn("{} refused a batch: {}", endpoint, outcome.reason());
-          finish(rejected, parcel, outcome.reason());
+          logger.warn("{} refused a batch: {}", name, outcome.reason());
+          finish(rejected, batch, outcome.reason());
         }
         case RETRY -> {
           if (lastError.isEmpty()) {
-            logger.warn("{} does not take batches, will try again: {}", endpoint, outcome.reason());
+            logger.warn("{} does not take batches, will try again: {}", name, outcome.reason());
           }
           lastError = outcome.reason();
           long pause =
@@ -144,6 +142,9 @@ public final class Forwarder implements Consumer<Batch>, AutoCloseable {
             return false;
           }
           retries.incrementAndGet();
+          if (hasMadeRoom(batch)) {
+            return true;
+          }
           continue;
         }
       }
@@ -151,9 +152,19 @@ public final class Forwarder implements Consumer<Batch>, AutoCloseable {
     }
   }
 
-  private void finish(AtomicLong count, Parcel parcel, String error) {
-    queue.removeHead();
-    count.addAndGet(parcel.items());
+  /** The spool is over its limit and has counted the batch as dropped. */
+  private boolean hasMadeRoom(SpooledBatch batch) {
+    Position position = spool.positions().get(name);
+    return position != null && position.sequence() >= batch.sequence();
+  }
+
+  private void finish(AtomicLong count, SpooledBatch batch, String error) throws SpoolException {
+    if (hasMadeRoom(batch)) {
+      return; // counted as dropped while it was on its way
+    }
+    // Kept before the next one is sent: after a kill no more than this batch goes out twice.
+    spool.advance(name, batch.sequence());
+    count.addAndGet(batch.items());
     lastError = error;
     backOff.reset();
   }

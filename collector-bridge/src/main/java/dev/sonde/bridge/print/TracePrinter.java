@@ -1,8 +1,8 @@
 package dev.sonde.bridge.print;
 
 import dev.sonde.bridge.signal.Batch;
-import dev.sonde.bridge.store.Trace;
-import dev.sonde.bridge.store.TraceStore;
+import dev.sonde.bridge.trace.Trace;
+import dev.sonde.bridge.trace.TraceStore;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -32,6 +32,11 @@ public final class TracePrinter implements Consumer<Batch>, AutoCloseable {
 
   static final int MAX_WAITING = 10_000;
 
+  /** Bounds of what is remembered of them. */
+  private static final int MAX_SPANS = 100_000;
+
+  private static final long MAX_BYTES = 64L << 20;
+
   private final TraceStore store;
   private final PrintStream out;
   private final Glyphs glyphs;
@@ -43,8 +48,8 @@ public final class TracePrinter implements Consumer<Batch>, AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "bridge-print");
 
-  public TracePrinter(TraceStore store, PrintStream out, Glyphs glyphs) {
-    this(store, out, glyphs, System::nanoTime);
+  public TracePrinter(PrintStream out, Glyphs glyphs) {
+    this(new TraceStore(MAX_SPANS, MAX_BYTES), out, glyphs, System::nanoTime);
   }
 
   TracePrinter(TraceStore store, PrintStream out, Glyphs glyphs, LongSupplier nanoClock) {
@@ -74,6 +79,7 @@ public final class TracePrinter implements Consumer<Batch>, AutoCloseable {
     if (!(batch.request() instanceof ExportTraceServiceRequest request)) {
       return;
     }
+    store.accept(batch);
     long now = nanoClock.getAsLong();
     for (var resource : request.getResourceSpansList()) {
       for (var scope : resource.getScopeSpansList()) {

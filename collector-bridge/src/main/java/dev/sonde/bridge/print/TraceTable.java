@@ -1,6 +1,6 @@
 package dev.sonde.bridge.print;
 
-import dev.sonde.bridge.store.TraceSummary;
+import dev.sonde.bridge.trace.TraceSummary;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.sonde.bridge.print;
 
 import com.google.protobuf.ByteString;
-import dev.sonde.bridge.store.StoredSpan;
+import dev.sonde.bridge.trace.StoredSpan;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sonde.bridge.print;
 
-import dev.sonde.bridge.store.Trace;
-import dev.sonde.bridge.store.TraceSummary;
+import dev.sonde.bridge.trace.Trace;
+import dev.sonde.bridge.trace.TraceSummary;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,8 @@
 /**
- * The HTTP API over the stores: JSON for programs, text for terminals ({@code format=text}).
+ * Questions to the store: which spans match a condition, newest first, and what their traces are.
  *
- * <p>Requests run on worker threads and see a consistent copy of each trace.
+ * <p>Runs on worker threads, over a view of the store that does not change. Every question has a
+ * bound: on results, on time, or on both.
  */
 @NullMarked
 package dev.sonde.bridge.query;

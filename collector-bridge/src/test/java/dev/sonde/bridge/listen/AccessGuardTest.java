@@ -60,7 +60,7 @@ class AccessGuardTest {
   }
 
   private static int get(Bridge bridge, String header, String value) {
-    return send(bridge, HttpMethod.GET, "/api/stats", HttpData.empty(), header, value);
+    return send(bridge, HttpMethod.GET, "/api/v1/stats", HttpData.empty(), header, value);
   }
 
   private static int post(Bridge bridge, String header, String value) {

@@ -5,7 +5,7 @@ import static dev.sonde.bridge.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonde.bridge.signal.Batch;
-import dev.sonde.bridge.store.TraceStore;
+import dev.sonde.bridge.trace.TraceStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,6 @@ class TracePrinterTest {
   }
 
   private void receive(Batch batch) {
-    store.accept(batch);
     printer.accept(batch);
   }
 

@@ -7,7 +7,7 @@ import static dev.sonde.bridge.TestSpans.span;
 import static dev.sonde.bridge.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sonde.bridge.store.TraceStore;
+import dev.sonde.bridge.trace.TraceStore;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import org.junit.jupiter.api.Test;

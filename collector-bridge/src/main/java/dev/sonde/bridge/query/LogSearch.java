@@ -1,0 +1,136 @@
+package dev.sonde.bridge.query;
+
+import dev.sonde.bridge.store.Fields;
+import dev.sonde.bridge.store.Slice;
+import dev.sonde.bridge.store.Source;
+import dev.sonde.bridge.store.StoreView;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Log records, newest first. */
+public final class LogSearch {
+  /**
+   * What to look for.
+   *
+   * @param traceId of 32 hexadecimal digits; null for all
+   * @param service null for all
+   * @param words all of which the body has; empty for all
+   * @param minSeverity number of OTLP, 1 (TRACE) to 24 (FATAL4); 0 for all
+   * @param from nanoseconds since 1970, inclusive
+   * @param to nanoseconds since 1970, inclusive
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Request(
+      byte @Nullable [] traceId,
+      @Nullable String service,
+      String words,
+      int minSeverity,
+      long from,
+      long to,
+      int limit) {}
+
+  /** A log record and what sent it. */
+  public record Found(LogRecord log, Source source) {}
+
+  private LogSearch() {}
+
+  public static List<Found> find(StoreView view, Request request) throws IOException {
+    Records records = new Records(request);
+    BooleanQuery query = query(request);
+    for (Slice slice : view.slices()) {
+      records.slice = slice;
+      if (slice.overlaps(request.from(), request.to())
+          && NewestFirst.visit(slice, query, records)) {
+        break;
+      }
+    }
+    records.found.sort(Comparator.comparingLong((Found f) -> time(f.log())).reversed());
+    return records.found.subList(0, Math.min(request.limit(), records.found.size()));
+  }
+
+  private static long time(LogRecord log) {
+    return log.getTimeUnixNano() == 0 ? log.getObservedTimeUnixNano() : log.getTimeUnixNano();
+  }
+
+  private static BooleanQuery query(Request request) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(ConditionQuery.term(Fields.KIND, Fields.KIND_LOG), Occur.FILTER);
+    byte[] traceId = request.traceId();
+    if (traceId != null) {
+      query.add(new TermQuery(new Term(Fields.TRACE, new BytesRef(traceId))), Occur.FILTER);
+    }
+    String service = request.service();
+    if (service != null) {
+      query.add(ConditionQuery.term(Fields.SERVICE, service), Occur.FILTER);
+    }
+    for (String word : request.words().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+      if (!word.isEmpty()) {
+        query.add(ConditionQuery.term(Fields.BODY, word), Occur.FILTER);
+      }
+    }
+    if (request.minSeverity() > 0) {
+      query.add(
+          NumericDocValuesField.newSlowRangeQuery(
+              Fields.SEVERITY, request.minSeverity(), Long.MAX_VALUE),
+          Occur.FILTER);
+    }
+    return query.build();
+  }
+
+  private static final class Records implements NewestFirst.Visitor {
+    private final Request request;
+    private final List<Found> found = new ArrayList<>();
+    private @Nullable Slice slice;
+    private @Nullable StoredFields fields;
+    private SortedDocValues source = DocValues.emptySorted();
+    private NumericDocValues start = DocValues.emptyNumeric();
+
+    Records(Request request) {
+      this.request = request;
+    }
+
+    @Override
+    public void segment(LeafReaderContext leaf) throws IOException {
+      fields = leaf.reader().storedFields();
+      source = DocValues.getSorted(leaf.reader(), Fields.SOURCE);
+      start = DocValues.getNumeric(leaf.reader(), Fields.START);
+    }
+
+    @Override
+    public void visit(int document) throws IOException {
+      if (slice == null || fields == null || !start.advanceExact(document)) {
+        return;
+      }
+      long time = start.longValue();
+      if (time < request.from() || time > request.to() || !source.advanceExact(document)) {
+        return;
+      }
+      Source sender = slice.resolve(source.lookupOrd(source.ordValue()).utf8ToString());
+      BytesRef bytes = fields.document(document).getBinaryValue(Fields.ENCODED);
+      byte[] encoded = Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
+      found.add(new Found(LogRecord.parseFrom(encoded), sender));
+    }
+
+    @Override
+    public boolean enough() {
+      return found.size() >= request.limit();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sonde.bridge.spool;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.sonde.bridge.signal.Batch;
+import dev.sonde.bridge.signal.Signal;
+import org.jspecify.annotations.Nullable;
+
+/** A batch in the spool. */
+public final class SpooledBatch {
+  private final long sequence;
+  private final Signal signal;
+  private final int items;
+  private final byte[] protobuf;
+  private final @Nullable Message request;
+
+  /**
+   * @param request null when only the encoding is at hand
+   */
+  SpooledBatch(
+      long sequence, Signal signal, int items, byte[] protobuf, @Nullable Message request) {
+    this.sequence = sequence;
+    this.signal = signal;
+    this.items = items;
+    this.protobuf = protobuf;
+    this.request = request;
+  }
+
+  /** Of acceptance, from 1. */
+  public long sequence() {
+    return sequence;
+  }
+
+  public Signal signal() {
+    return signal;
+  }
+
+  /** Spans, data points, log records or profiles in it. */
+  public int items() {
+    return items;
+  }
+
+  /** The encoded export request. */
+  public byte[] protobuf() {
+    return protobuf;
+  }
+
+  public Batch decode() {
+    try {
+      return new Batch(signal, request == null ? signal.parse(protobuf) : request, items);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("encoded by this class", e);
+    }
+  }
+}
