@@ -24,10 +24,12 @@ final class DatabaseCalls {
     @Nullable Description slowest;
     long slowestNanos;
     long since;
+    @Nullable OfParent next;
   }
 
   private final long[] ids = new long[PARENTS];
   private final @Nullable OfParent[] entries = new OfParent[PARENTS];
+  private @Nullable OfParent spare;
   private long ticks;
   private int open;
 
@@ -110,10 +112,20 @@ final class DatabaseCalls {
     }
     OfParent entry = entries[slot];
     if (entry == null) {
-      entry = new OfParent();
+      entry = unused();
       entries[slot] = entry;
     }
     entry.since = ticks++;
+    return entry;
+  }
+
+  private OfParent unused() {
+    OfParent entry = spare;
+    if (entry == null) {
+      return new OfParent();
+    }
+    spare = entry.next;
+    entry.next = null;
     return entry;
   }
 
@@ -145,6 +157,9 @@ final class DatabaseCalls {
     entry.size = 0;
     entry.slowest = null;
     entry.slowestNanos = 0;
+    entry.next = spare;
+    spare = entry;
+    entries[slot] = null;
     ids[slot] = 0;
     open--;
   }

@@ -14,13 +14,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The loop of {@code sonde-export}. Sleeps longer the longer nothing comes. */
+/**
+ * The loop of {@code sonde-export}. Sleeps while the queue fills, longer when nothing comes: waking
+ * up for each span would cost more than the span.
+ */
 public final class ExportThread implements Runnable {
 
-  private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long POLL = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long CHORES = TimeUnit.SECONDS.toNanos(5);
   private static final int LOGS = 512;
+  private static final int DRAINED = 1_024;
 
   /**
    * How long the last deliveries may take; the first of a short-lived JVM loads all its classes.
@@ -79,7 +84,7 @@ public final class ExportThread implements Runnable {
     long lastChores = lastMetrics;
     while (!stopping) {
       try {
-        boolean idle = drain() == 0;
+        int drained = drain();
         sink.send(false);
         exportLogs();
         long now = System.nanoTime();
@@ -97,11 +102,9 @@ public final class ExportThread implements Runnable {
         if (asked != null) {
           flush = null;
           flushAll(asked);
-        } else if (idle) {
+        } else if (drained < DRAINED) {
+          nap = drained > 0 ? SHORTEST_NAP : Math.min(LONGEST_NAP, nap * 2);
           LockSupport.parkNanos(this, nap);
-          nap = Math.min(LONGEST_NAP, nap * 2);
-        } else {
-          nap = SHORTEST_NAP;
         }
       } catch (Throwable failed) {
         report.accept("export failed", failed);
@@ -112,7 +115,9 @@ public final class ExportThread implements Runnable {
   }
 
   private int drain() {
-    return queue.drain(taker, 1024);
+    int drained = queue.drain(taker, DRAINED);
+    recorder.handBack();
+    return drained;
   }
 
   private void take(SpanRecord record) {
@@ -147,7 +152,7 @@ public final class ExportThread implements Runnable {
     exportLogs();
     while (!sink.isIdle() && System.nanoTime() < deadline && !stopping) {
       sink.send(true);
-      LockSupport.parkNanos(this, SHORTEST_NAP / 2);
+      LockSupport.parkNanos(this, POLL);
     }
     exportMetrics();
     asked.countDown();
@@ -160,7 +165,7 @@ public final class ExportThread implements Runnable {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
       while (!sink.isIdle() && System.nanoTime() < deadline) {
         sink.send(true);
-        LockSupport.parkNanos(this, SHORTEST_NAP / 2);
+        LockSupport.parkNanos(this, POLL);
       }
       exporter.close(CLOSING);
       sink.abandon();

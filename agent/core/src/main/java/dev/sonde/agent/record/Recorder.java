@@ -30,6 +30,8 @@ public final class Recorder {
   private final ThreadLocal<Object[]> stacks = new ThreadLocal<>();
 
   private final List<WeakReference<Object[]>> holders = new ArrayList<>();
+  private @Nullable SpanRecord recycled;
+  private int recycledLength;
   private int purgeAt = 256;
   private volatile boolean closed;
   private volatile long clockOffset;
@@ -122,9 +124,10 @@ public final class Recorder {
       nested(stack, site, self, argument);
       return null;
     }
-    SpanRecord record = queue.acquire();
+    SpanRecord record = stack.takeFree();
     if (record == null) {
-      record = new SpanRecord(this);
+      SpanRecord chain = queue.acquire();
+      record = chain == null ? new SpanRecord(this) : stack.takeChain(chain);
     }
     record.open(site, stack, self, argument, second);
     stack.muted = true;
@@ -138,7 +141,7 @@ public final class Recorder {
     }
     if (record.skipped) {
       if (record.release()) {
-        recycle(record); // else the completion that holds it does
+        reuse(record); // else the completion that holds it does
       }
       return null;
     }
@@ -254,14 +257,40 @@ public final class Recorder {
 
   private void offer(SpanRecord record) {
     if (record.skipped || !queue.offer(record)) {
-      recycle(record);
+      reuse(record);
     }
   }
 
-  /** Makes the record ready for the next call. */
+  /** Keeps a record that goes nowhere for the next call of this thread. */
+  private void reuse(SpanRecord record) {
+    SpanStack stack = stack();
+    record.clear();
+    if (stack != null) {
+      stack.putFree(record);
+    }
+  }
+
+  /**
+   * Makes the record ready for the next call. They go back in chains, so that a thread that takes
+   * one has some, and both sides touch what they share once a chain. Export thread only.
+   */
   public void recycle(SpanRecord record) {
     record.clear();
-    queue.recycle(record);
+    record.below = recycled;
+    recycled = record;
+    if (++recycledLength == SpanStack.CHAIN) {
+      handBack();
+    }
+  }
+
+  /** Gives back what is recycled so far, though it is no whole chain. Export thread only. */
+  public void handBack() {
+    SpanRecord chain = recycled;
+    if (chain != null) {
+      queue.recycle(chain);
+      recycled = null;
+      recycledLength = 0;
+    }
   }
 
   /** Ends what nobody will end any more. The export thread's, now and then. */

@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** What is open on one thread. Only that thread touches it. */
 final class SpanStack {
 
+  /** Records that are handed over at a time, and the most that a thread has at hand. */
+  static final int CHAIN = 8;
+
   final Ids ids = new Ids();
+
+  /** Records at hand, linked by {@code below}. */
+  private @Nullable SpanRecord free;
+
+  private int freeLength;
 
   /** Looks up objects in weak tables, one at a time, without allocating a key for each. */
   final WeakKey.Lookup lookup = new WeakKey.Lookup(null);
@@ -35,6 +43,37 @@ final class SpanStack {
   private @Nullable TaskRun running;
 
   private final Scope bottom = () -> restore(null, TraceContext.EMPTY, 0);
+
+  /** A record at hand, null when there is none. */
+  @Nullable SpanRecord takeFree() {
+    SpanRecord record = free;
+    if (record != null) {
+      free = record.below;
+      record.below = null;
+      freeLength--;
+    }
+    return record;
+  }
+
+  /** The first record of a chain, whose others are at hand afterwards. */
+  SpanRecord takeChain(SpanRecord chain) {
+    free = chain.below;
+    freeLength = 0;
+    for (SpanRecord other = free; other != null; other = other.below) {
+      freeLength++;
+    }
+    chain.below = null;
+    return chain;
+  }
+
+  /** Keeps a cleared record; one too many is left to the collector. */
+  void putFree(SpanRecord record) {
+    if (freeLength < CHAIN) {
+      record.below = free;
+      free = record;
+      freeLength++;
+    }
+  }
 
   Scope attach(TraceContext context, long waitedNanos) {
     Scope scope = bottom;

@@ -101,6 +101,7 @@ final class Bench {
           recorder.recycle(record);
         },
         Integer.MAX_VALUE);
+    recorder.handBack();
     return spans;
   }
 

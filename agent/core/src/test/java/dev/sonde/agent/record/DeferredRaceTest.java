@@ -45,6 +45,7 @@ class DeferredRaceTest {
             bench.recorder.recycle(record);
           },
           10);
+      bench.recorder.handBack();
       assertThat(drained[0]).isEqualTo(i + 1);
     }
     for (Thread ender : enders) {

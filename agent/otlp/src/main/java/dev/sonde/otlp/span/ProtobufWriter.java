@@ -17,6 +17,8 @@ final class ProtobufWriter {
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
 
+  private static final int PORTION = 8 * 1024;
+
   private byte[] bytes;
   private int size;
 
@@ -40,8 +42,11 @@ final class ProtobufWriter {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** In portions that a stream with a buffer of its own takes without growing it. */
   void writeTo(OutputStream out) throws IOException {
-    out.write(bytes, 0, size);
+    for (int at = 0; at < size; at += PORTION) {
+      out.write(bytes, at, Math.min(PORTION, size - at));
+    }
   }
 
   void uint(int field, long value) {

@@ -25,7 +25,7 @@ public final class SpanBatches implements SpanSink {
   private static final int UNDERWAY = 3;
 
   /** Full batches that wait for a free request as they are, because that will be soon. */
-  private static final int READY = 2;
+  private static final int READY = 8;
 
   /** A batch is sent when it has as many bytes; gRPC receivers refuse 4 MB by default. */
   private static final int FULL = 512 * 1024;
@@ -63,6 +63,7 @@ public final class SpanBatches implements SpanSink {
   private long spansUnderway;
   private boolean away;
   private boolean overflows;
+  private boolean broken;
   private long pause = FIRST_PAUSE;
   private long nextTry;
 
@@ -149,14 +150,14 @@ public final class SpanBatches implements SpanSink {
   private void start(Payload payload) {
     underway++;
     spansUnderway += payload.spans();
-    boolean started = false;
     try {
       sender.send(payload, result -> answers.add(new Answer(payload, result)));
-      started = true;
-    } finally {
-      if (!started) {
-        answers.add(new Answer(payload, Sender.Result.REFUSED));
+    } catch (RuntimeException | LinkageError failed) {
+      if (!broken) {
+        broken = true;
+        log.accept("spans cannot be sent: " + failed);
       }
+      answers.add(new Answer(payload, Sender.Result.REFUSED));
     }
   }
 

@@ -1,0 +1,152 @@
+package dev.sonde.agent.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sonde.agent.config.Config;
+import dev.sonde.agent.convention.ConventionSettings;
+import dev.sonde.agent.convention.Conventions;
+import dev.sonde.agent.convention.Descriptions;
+import dev.sonde.agent.metrics.Metrics;
+import dev.sonde.agent.record.Calls;
+import dev.sonde.agent.record.SpanRecord;
+import dev.sonde.agent.sample.Sampling;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class SpanPipelineTest {
+
+  private static final int TRACES = 500;
+  private static final int QUERIES = 20;
+
+  /** Counts, and keeps copies when asked to. */
+  private static final class Sink implements SpanSink {
+    final List<FinishedSpan> kept = new ArrayList<>();
+    boolean keeps;
+    double fill;
+    long added;
+
+    @Override
+    public void add(FinishedSpan span) {
+      added++;
+      if (keeps) {
+        kept.add(span.copy());
+      }
+    }
+
+    @Override
+    public void send(boolean all) {}
+
+    @Override
+    public boolean isIdle() {
+      return true;
+    }
+
+    @Override
+    public double fill() {
+      return fill;
+    }
+
+    @Override
+    public void abandon() {}
+  }
+
+  private final Config config = Config.of(Map.of(), Map.of(), null, line -> {});
+  private final Metrics metrics = new Metrics(config, 1);
+  private final SelfCounters counters = new SelfCounters();
+  private final Sink sink = new Sink();
+  private final TraceVerdicts verdicts =
+      new TraceVerdicts(sink, counters, Sampling.of(config, line -> {}).tail());
+  private final SpanPipeline pipeline =
+      new SpanPipeline(
+          new Descriptions(new Conventions(ConventionSettings.DEFAULT)),
+          metrics,
+          verdicts,
+          counters,
+          new SpanSettings(500_000_000L, 1_000, true),
+          entry -> {});
+  private final Calls calls = new Calls();
+  private final Consumer<SpanRecord> take =
+      record -> {
+        pipeline.accept(record);
+        calls.recorder.recycle(record);
+      };
+
+  private void drain() {
+    calls.queue.drain(take, Integer.MAX_VALUE);
+    calls.recorder.handBack();
+  }
+
+  @Test
+  void spansLikeEarlierOnes_allocateNothingOnTheirWayOut() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < 5; i++) {
+      drained(threads);
+    }
+    assertThat(drained(threads)).isZero();
+    assertThat(sink.added).isEqualTo(6L * TRACES * (QUERIES + 1));
+  }
+
+  /** Bytes that the export thread's part takes. */
+  private long drained(ThreadMXBean threads) {
+    long thread = Thread.currentThread().getId();
+    long bytes = 0;
+    for (int i = 0; i < TRACES; i++) {
+      calls.trace("SELECT name FROM item WHERE id = ?", QUERIES);
+      long before = threads.getThreadAllocatedBytes(thread);
+      drain();
+      bytes += threads.getThreadAllocatedBytes(thread) - before;
+    }
+    return bytes;
+  }
+
+  @Test
+  void failedSpan_hasItsException_andSharesNothing() {
+    sink.keeps = true;
+    calls.failedTrace(new IllegalStateException("first"));
+    calls.failedTrace(new IllegalStateException("second"));
+    drain();
+    assertThat(sink.kept).hasSize(2).allMatch(FinishedSpan::error);
+    assertThat(sink.kept)
+        .extracting(span -> span.events().get(0).attributes().get("exception.message"))
+        .containsExactly("first", "second");
+  }
+
+  @Test
+  void littleRoom_leavesOutWholeTraces_butNotFailedOnes() {
+    sink.keeps = true;
+    sink.fill = 0.9;
+    for (int i = 0; i < 200; i++) {
+      calls.trace("SELECT 1", 3);
+      calls.failedTrace(new IllegalStateException());
+      drain();
+    }
+    Map<Long, Integer> spans = new HashMap<>();
+    sink.kept.forEach(span -> spans.merge(span.traceIdLow(), 1, Integer::sum));
+    long failed = sink.kept.stream().filter(FinishedSpan::error).count();
+    long whole = spans.values().stream().filter(count -> count == 4).count();
+    assertThat(failed).isEqualTo(200);
+    assertThat(whole).as("four tenths of the room are left").isBetween(30L, 150L);
+    assertThat(spans).hasSize((int) (failed + whole));
+    assertThat(counters.overflowed()).isEqualTo(4 * (200 - whole));
+  }
+
+  @Test
+  void noRoom_leavesOutAllButFailedOnes_traceThatHasBegunGoesOn() {
+    sink.keeps = true;
+    calls.trace("SELECT 1", 3);
+    calls.queue.drain(take, 2); // two of its spans are out
+    sink.fill = 1;
+    drain();
+    assertThat(sink.kept).hasSize(4);
+    calls.trace("SELECT 1", 3);
+    drain();
+    assertThat(sink.kept).hasSize(4);
+    assertThat(counters.overflowed()).isEqualTo(4);
+  }
+}

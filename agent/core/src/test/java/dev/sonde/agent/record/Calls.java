@@ -1,0 +1,53 @@
+package dev.sonde.agent.record;
+
+import dev.sonde.agent.queue.RecordQueue;
+import dev.sonde.probe.Call;
+import dev.sonde.probe.Operation;
+import dev.sonde.probe.Probe;
+import dev.sonde.probe.db.DatabaseKeys;
+import dev.sonde.probe.db.DatabaseTarget;
+
+/** Lets tests of other packages record traces: a root with database calls below it. */
+public final class Calls {
+
+  private static final DatabaseTarget TARGET =
+      new DatabaseTarget("postgresql", "orders", "db", 5432);
+
+  public final RecordQueue<SpanRecord> queue = new RecordQueue<>(4_096);
+  public final Recorder recorder = new Recorder(queue, new Bench.KeepAll(), new Propagation());
+  private final Breaker breaker = new Breaker("test", (text, failure) -> {});
+  private final SpanSite root =
+      site(
+          new Probe<Object, Object, Object>() {
+            @Override
+            public void enter(Call call, Object self, Object argument) {}
+          });
+  private final SpanSite query =
+      site(
+          new Probe<Object, Object, Object>() {
+            @Override
+            public void enter(Call call, Object self, Object text) {
+              call.operation(Operation.DATABASE)
+                  .put(DatabaseKeys.TARGET, TARGET)
+                  .put(DatabaseKeys.TEXT, (String) text);
+            }
+          });
+
+  private SpanSite site(Probe<?, ?, ?> probe) {
+    return new SpanSite(recorder, probe, breaker, "dev.Shop.serve", "test", 0, false);
+  }
+
+  /** One trace: the root and as many queries. */
+  public void trace(String text, int queries) {
+    Object outer = root.enter(this, null, null);
+    for (int i = 0; i < queries; i++) {
+      Bench.exit(query.enter(this, text, null));
+    }
+    Bench.exit(outer);
+  }
+
+  /** One trace whose root fails. */
+  public void failedTrace(Throwable failure) {
+    SpanSite.fail(root.enter(this, null, null), failure);
+  }
+}
