@@ -3,8 +3,8 @@ package dev.sonde.probe;
 /**
  * Names a value of a {@link Call}. Compared by identity: make each key once, in a constant.
  *
- * @param <V> type of the value: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, or
- *     any object when the key is {@linkplain #raw raw}
+ * @param <V> type of the value: {@code String}, {@code Long}, {@code Double}, {@code Boolean},
+ *     {@code String[]}, or any object when the key is {@linkplain #raw raw}
  */
 @SuppressWarnings("UnusedTypeParameter") // it types Call.put and Call.get
 public final class Key<V> {
@@ -29,6 +29,11 @@ public final class Key<V> {
 
   /** An attribute of this name. */
   public static Key<Boolean> flag(String name) {
+    return new Key<>(name, false);
+  }
+
+  /** An attribute of this name with any number of values. */
+  public static Key<String[]> texts(String name) {
     return new Key<>(name, false);
   }
 

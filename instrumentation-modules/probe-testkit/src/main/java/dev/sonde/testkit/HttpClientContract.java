@@ -212,6 +212,29 @@ public abstract class HttpClientContract {
   }
 
   @Test
+  void namedHeadersBecomeAttributes(ProbeTest probes) throws Exception {
+    ClientRequest request =
+        ClientRequest.get(thirdParty.uri("/ok")).with(Map.of("X-Shop", "apples"));
+    send(request);
+    assertThat(probes.onlySpan().attributes().toString()).doesNotContain(".header.");
+    probes.clear();
+
+    probes.restartedWith(
+        Map.of(
+            "otel.instrumentation.http.client.capture-request-headers", "x-absent, X-Shop",
+            "otel.instrumentation.http.client.capture-response-headers", "X-Third-Party"),
+        () -> {
+          send(request);
+          FinishedSpan span = probes.onlySpan();
+          assertThat(span.attributes().get("http.request.header.x-shop"))
+              .isEqualTo(new String[] {"apples"});
+          assertThat(span.attributes().get("http.response.header.x-third-party"))
+              .isEqualTo(new String[] {"one", "two"});
+          assertThat(span.attributes().get("http.request.header.x-absent")).isNull();
+        });
+  }
+
+  @Test
   void aTraceparentOfTheApplicationIsReplaced(ProbeTest probes) throws Exception {
     send(ClientRequest.get(thirdParty.uri("/ok")).with(Map.of("Traceparent", OTHER_PARENT)));
 

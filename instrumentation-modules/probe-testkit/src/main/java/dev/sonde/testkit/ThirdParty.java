@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A real server for clients under test. {@code /ok} says {@value #HELLO}, {@code /status/N} answers
  * with that status, {@code /redirect} points to {@code /ok}, {@code /echo} sends the body back,
  * {@code /large} streams {@value #LARGE} bytes, {@code /slow} answers after the client gave up.
+ * Each answer has the header {@code X-Third-Party} twice.
  */
 public final class ThirdParty implements AutoCloseable {
 
@@ -100,6 +101,8 @@ public final class ThirdParty implements AutoCloseable {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       received.add(new Received(exchange.getRequestMethod(), path, exchange.getRequestHeaders()));
+      exchange.getResponseHeaders().add("X-Third-Party", "one");
+      exchange.getResponseHeaders().add("X-Third-Party", "two");
       byte[] body = exchange.getRequestBody().readAllBytes();
       if (path.startsWith("/status/")) {
         answer(

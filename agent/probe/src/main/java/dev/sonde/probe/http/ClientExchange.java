@@ -5,6 +5,7 @@ import dev.sonde.probe.Completion;
 import dev.sonde.probe.Context;
 import dev.sonde.probe.Engine;
 import dev.sonde.probe.HeaderSetter;
+import dev.sonde.probe.HeaderValues;
 import dev.sonde.probe.Scope;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class ClientExchange {
   private static final AtomicIntegerFieldUpdater<ClientExchange> ENDS =
       AtomicIntegerFieldUpdater.newUpdater(ClientExchange.class, "ends");
 
+  private final ClientExchanges exchanges;
   private final Completion span;
   private final Context caller;
   private final @Nullable Object target;
@@ -25,10 +27,13 @@ public final class ClientExchange {
   private volatile @Nullable Object url;
   private volatile @Nullable Object protocol;
   private volatile int status;
+  private volatile String @Nullable [] @Nullable [] requestHeaders;
+  private volatile String @Nullable [] @Nullable [] responseHeaders;
   private volatile int ends;
   private boolean followed;
 
-  ClientExchange(Call call, Context caller) {
+  ClientExchange(ClientExchanges exchanges, Call call, Context caller) {
+    this.exchanges = exchanges;
     this.span = call.defer();
     this.caller = caller;
     this.target = call.second();
@@ -48,9 +53,11 @@ public final class ClientExchange {
       Q request,
       @Nullable String requestMethod,
       @Nullable Object requestUrl,
-      HeaderSetter<? super Q> setter) {
+      HeaderSetter<? super Q> setter,
+      HeaderValues<? super Q> values) {
     method = requestMethod;
     url = requestUrl;
+    requestHeaders = exchanges.capturedOfRequest.read(request, values);
     Scope scope = Engine.get().attach(span.context(), -1);
     try {
       Engine.get().inject(request, setter);
@@ -60,7 +67,12 @@ public final class ClientExchange {
   }
 
   /** The response has begun. Any thread. */
-  public void receives(int responseStatus, @Nullable Object responseProtocol) {
+  public <R> void receives(
+      R response,
+      int responseStatus,
+      @Nullable Object responseProtocol,
+      HeaderValues<? super R> values) {
+    responseHeaders = exchanges.capturedOfResponse.read(response, values);
     status = responseStatus;
     protocol = responseProtocol;
   }
@@ -70,6 +82,8 @@ public final class ClientExchange {
     if (ENDS.compareAndSet(this, 0, 1)) {
       Call call = span.call();
       call.put(HttpKeys.METHOD, method).put(HttpKeys.URL, url).put(HttpKeys.PROTOCOL, protocol);
+      exchanges.capturedOfRequest.put(call, requestHeaders);
+      exchanges.capturedOfResponse.put(call, responseHeaders);
       if (status > 0) {
         call.put(HttpKeys.STATUS, status);
       }

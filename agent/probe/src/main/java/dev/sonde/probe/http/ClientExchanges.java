@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The exchanges of clients that answer later, while they are open. */
 public final class ClientExchanges {
 
+  final CapturedHeaders capturedOfRequest = CapturedHeaders.clientRequest();
+  final CapturedHeaders capturedOfResponse = CapturedHeaders.clientResponse();
   private final Slot<ClientExchange> starting = Engine.get().slot("http.exchange");
   private final Table<Object, ClientExchange> open = Engine.get().table("http.exchanges");
 

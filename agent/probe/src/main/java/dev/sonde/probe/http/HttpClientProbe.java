@@ -3,11 +3,13 @@ package dev.sonde.probe.http;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Engine;
 import dev.sonde.probe.HeaderSetter;
+import dev.sonde.probe.HeaderValues;
 import dev.sonde.probe.Nests;
 import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
 import dev.sonde.probe.Slot;
 import java.io.IOException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,10 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
 
   private final Slot<int[]> attempts = Engine.get().slot(AttemptCounter.SLOT);
   private final @Nullable HeaderSetter<Q> setter = setsHeaders() ? this::setHeader : null;
+  private final CapturedHeaders capturedOfRequest = CapturedHeaders.clientRequest();
+  private final CapturedHeaders capturedOfResponse = CapturedHeaders.clientResponse();
+  private final HeaderValues<Q> requestValues = this::requestHeader;
+  private final HeaderValues<R> responseValues = this::responseHeader;
 
   /** The request method; null counts as {@code GET}. */
   protected abstract @Nullable String method(Q request);
@@ -40,6 +46,16 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
 
   /** The protocol version, such as {@code HTTP/1.1} or {@code 2}. */
   protected @Nullable Object protocol(R response) {
+    return null;
+  }
+
+  /** All values of a header of the request; for those that the settings want as attributes. */
+  protected @Nullable Collection<String> requestHeader(Q request, String name) {
+    return null;
+  }
+
+  /** All values of a header of the response; for those that the settings want as attributes. */
+  protected @Nullable Collection<String> responseHeader(R response, String name) {
     return null;
   }
 
@@ -60,6 +76,7 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
     if (sent != null && sent[0]++ > 0) {
       call.put(HttpKeys.RESEND_COUNT, sent[0] - 1);
     }
+    capturedOfRequest.put(call, request, requestValues);
     if (setter != null) {
       call.inject(request, setter);
     }
@@ -69,6 +86,7 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
   public void exit(Call call, T self, Q request, @Nullable R response) {
     if (response != null) {
       call.put(HttpKeys.STATUS, status(response)).put(HttpKeys.PROTOCOL, protocol(response));
+      capturedOfResponse.put(call, response, responseValues);
     }
   }
 

@@ -24,7 +24,7 @@ public abstract class HttpExchangeProbe<T, A> extends Probe<T, A, Object> {
   @Override
   public final void enter(Call call, T self, A reader) {
     call.operation(Operation.HTTP_CLIENT);
-    ClientExchange exchange = new ClientExchange(call, Engine.get().current());
+    ClientExchange exchange = new ClientExchange(exchanges, call, Engine.get().current());
     exchanges.start(exchange);
     if (reader != null) {
       exchanges.add(reader, exchange);

@@ -2,9 +2,12 @@ package dev.sonde.probe.http;
 
 import dev.sonde.probe.Call;
 import dev.sonde.probe.HeaderGetter;
+import dev.sonde.probe.HeaderValues;
 import dev.sonde.probe.Nests;
 import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
+import java.util.Collection;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
 
   private final HeaderGetter<Q> getter = this::header;
+  private final CapturedHeaders capturedOfRequest = CapturedHeaders.serverRequest();
+  private final CapturedHeaders capturedOfResponse = CapturedHeaders.serverResponse();
+  private final HeaderValues<Q> requestValues = this::requestHeader;
+  private final HeaderValues<P> responseValues = this::responseHeader;
 
   protected abstract @Nullable String method(Q request);
 
@@ -28,6 +35,21 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
 
   /** A request header's first value, null when absent. */
   protected abstract @Nullable String header(Q request, String name);
+
+  /** All values of a header of the request; for those that the settings want as attributes. */
+  protected @Nullable Collection<String> requestHeader(Q request, String name) {
+    String only = header(request, name);
+    return only == null ? null : Collections.singletonList(only);
+  }
+
+  /**
+   * All values of a header of the response; for those that the settings want as attributes. A probe
+   * that {@linkplain #continues goes on} puts the {@link CapturedHeaders} itself when the response
+   * is there.
+   */
+  protected @Nullable Collection<String> responseHeader(P response, String name) {
+    return null;
+  }
 
   /** The status code of the response, 0 while it has none. */
   protected abstract int status(P response);
@@ -93,6 +115,7 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
         .put(HttpKeys.AUTHORITY, originalAuthority(request))
         .put(HttpKeys.PEER_ADDRESS, peerAddress(request))
         .put(HttpKeys.CLIENT_ADDRESS, clientAddress(request));
+    capturedOfRequest.put(call, request, requestValues);
     int port = peerPort(request);
     if (port > 0) {
       call.put(HttpKeys.PEER_PORT, port);
@@ -108,6 +131,7 @@ public abstract class HttpServerProbe<T, Q, P> extends Probe<T, Q, Object> {
     P response = call.second() != null ? (P) call.second() : (P) request;
     if (!continues(call, request, response)) {
       call.put(HttpKeys.STATUS, status(response));
+      capturedOfResponse.put(call, response, responseValues);
     }
   }
 

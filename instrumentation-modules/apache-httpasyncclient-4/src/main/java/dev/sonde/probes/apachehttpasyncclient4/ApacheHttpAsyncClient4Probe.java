@@ -65,7 +65,7 @@ public final class ApacheHttpAsyncClient4Probe
           HttpHost target = producer.getTarget();
           url = target == null ? null : target.toURI() + path(request);
         }
-        exchange.sends(request, method(request), url, SETTER);
+        exchange.sends(request, method(request), url, SETTER, HeaderTexts::of);
       }
     }
 
@@ -104,7 +104,8 @@ public final class ApacheHttpAsyncClient4Probe
       ClientExchange exchange = exchanges.take(consumer);
       if (exchange != null) {
         StatusLine line = response.getStatusLine();
-        exchange.receives(line.getStatusCode(), line.getProtocolVersion());
+        exchange.receives(
+            response, line.getStatusCode(), line.getProtocolVersion(), HeaderTexts::of);
       }
       return null;
     }

@@ -8,6 +8,7 @@ import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpClientProbe;
 import dev.sonde.probe.http.HttpKeys;
 import java.net.URI;
+import java.util.Collection;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
@@ -67,6 +68,16 @@ public final class ApacheHttpClient4Probe
   @Override
   protected int status(HttpResponse response) {
     return response.getStatusLine().getStatusCode();
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(HttpRequest request, String name) {
+    return HeaderTexts.of(request, name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(HttpResponse response, String name) {
+    return HeaderTexts.of(response, name);
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class ApacheHttpAsyncClient5Probe
     public @Nullable Object enter(Object consumer, HttpResponse response, @Nullable Object second) {
       ClientExchange exchange = exchanges.take(consumer);
       if (exchange != null) {
-        exchange.receives(response.getCode(), response.getVersion());
+        exchange.receives(response, response.getCode(), response.getVersion(), HeaderTexts::of);
       }
       return null;
     }

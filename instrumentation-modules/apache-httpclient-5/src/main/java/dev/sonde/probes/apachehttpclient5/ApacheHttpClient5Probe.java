@@ -7,6 +7,7 @@ import dev.sonde.probe.Observer;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpClientProbe;
 import dev.sonde.probe.http.HttpKeys;
+import java.util.Collection;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
@@ -48,6 +49,16 @@ public final class ApacheHttpClient5Probe
   @Override
   protected int status(HttpResponse response) {
     return response.getCode();
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(ClassicHttpRequest request, String name) {
+    return HeaderTexts.of(request, name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(HttpResponse response, String name) {
+    return HeaderTexts.of(response, name);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class TracedChannel implements RequestChannel {
       if (url == null && target instanceof HttpHost) {
         url = ((HttpHost) target).toURI() + RequestUrl.path(request);
       }
-      exchange.sends(request, request.getMethod(), url, SETTER);
+      exchange.sends(request, request.getMethod(), url, SETTER, HeaderTexts::of);
     } catch (RuntimeException refused) {
       // by a request of the application's own making; whatever it is, the client will meet it too
     }

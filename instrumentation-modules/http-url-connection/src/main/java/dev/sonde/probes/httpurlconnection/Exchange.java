@@ -3,9 +3,12 @@ package dev.sonde.probes.httpurlconnection;
 import dev.sonde.probe.Completion;
 import dev.sonde.probe.Engine;
 import dev.sonde.probe.Table;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one exchange of a connection, from its first use of the network on. */
@@ -32,9 +35,10 @@ final class Exchange {
   }
 
   /** Ends the span once the status is known, which is without asking the network again. */
-  void answered(HttpURLConnection connection) throws IOException {
+  void answered(HttpURLConnection connection, CapturedHeaders captured) throws IOException {
     int status = connection.getResponseCode();
     if (status > 0) {
+      captured.put(completion.call(), connection, Exchange::responseHeader);
       completion.call().put(HttpKeys.STATUS, status);
       String line = connection.getHeaderField(0);
       int blank = line == null ? -1 : line.indexOf(' ');
@@ -44,6 +48,19 @@ final class Exchange {
     }
     over = true;
     completion.end(null);
+  }
+
+  private static List<String> responseHeader(HttpURLConnection connection, String name) {
+    List<String> values = new ArrayList<>();
+    connection
+        .getHeaderFields()
+        .forEach(
+            (field, texts) -> {
+              if (name.equalsIgnoreCase(field)) {
+                values.addAll(texts);
+              }
+            });
+    return values;
   }
 
   void failed(@Nullable Throwable error) {

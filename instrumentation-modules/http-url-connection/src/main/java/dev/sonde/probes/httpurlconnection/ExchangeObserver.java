@@ -2,6 +2,7 @@ package dev.sonde.probes.httpurlconnection;
 
 import dev.sonde.probe.Observer;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.CapturedHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeObserver
     extends Observer<HttpURLConnection, Void, HttpURLConnection, Object> {
 
+  private final CapturedHeaders captured = CapturedHeaders.clientResponse();
+
   @Override
   public HttpURLConnection enter(HttpURLConnection self, Void none, @Nullable Object second) {
     return self;
@@ -37,7 +40,7 @@ public final class ExchangeObserver
     try {
       // an error stream is only there when the status is an error: the JDK throws for those
       if (result instanceof InputStream || (error != null && isAnswered(connection))) {
-        exchange.answered(connection);
+        exchange.answered(connection, captured);
       } else if (error != null) {
         exchange.failed(error);
       }

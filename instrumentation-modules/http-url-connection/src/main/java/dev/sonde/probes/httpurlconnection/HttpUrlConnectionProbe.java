@@ -2,13 +2,16 @@ package dev.sonde.probes.httpurlconnection;
 
 import dev.sonde.probe.Call;
 import dev.sonde.probe.HeaderSetter;
+import dev.sonde.probe.HeaderValues;
 import dev.sonde.probe.Nests;
 import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
 import dev.sonde.probe.Table;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
 import java.net.HttpURLConnection;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** The first use of the network begins the span; {@link ExchangeObserver} ends it. */
@@ -26,6 +29,14 @@ public final class HttpUrlConnectionProbe extends Probe<HttpURLConnection, Void,
   private static final HeaderSetter<HttpURLConnection> SETTER =
       HttpUrlConnectionProbe::setRequestProperty;
 
+  private static final HeaderValues<HttpURLConnection> VALUES =
+      (connection, name) -> {
+        String value = connection.getRequestProperty(name);
+        return value == null ? null : Collections.singletonList(value);
+      };
+
+  private final CapturedHeaders captured = CapturedHeaders.clientRequest();
+
   private static void setRequestProperty(HttpURLConnection to, String name, String value) {
     try {
       to.setRequestProperty(name, value);
@@ -42,6 +53,7 @@ public final class HttpUrlConnectionProbe extends Probe<HttpURLConnection, Void,
       return;
     }
     call.operation(Operation.HTTP_CLIENT).put(HttpKeys.URL, connection.getURL());
+    captured.put(call, connection, VALUES);
     call.inject(connection, SETTER);
     exchanges.put(connection, new Exchange(call.defer()));
   }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** A future that the client returns ends the span when it completes. */
 @Watch(
@@ -28,6 +30,16 @@ public final class JdkHttpClientProbe
   @Override
   protected int status(HttpResponse<?> response) {
     return response.statusCode();
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(HttpRequest request, String name) {
+    return request.headers().allValues(name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(HttpResponse<?> response, String name) {
+    return response.headers().allValues(name);
   }
 
   @Override

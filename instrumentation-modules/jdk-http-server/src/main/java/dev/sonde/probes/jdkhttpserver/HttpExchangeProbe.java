@@ -8,6 +8,7 @@ import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpKeys;
 import dev.sonde.probe.http.HttpServerProbe;
 import java.net.InetAddress;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange, filters included. */
@@ -48,6 +49,16 @@ public final class HttpExchangeProbe
   @Override
   protected @Nullable String header(HttpExchange exchange, String name) {
     return exchange.getRequestHeaders().getFirst(name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(HttpExchange exchange, String name) {
+    return exchange.getRequestHeaders().get(name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(HttpExchange exchange, String name) {
+    return exchange.getResponseHeaders().get(name);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.sonde.probe.Completion;
 import dev.sonde.probe.Observer;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class ResponseHeadObserver
     extends Observer<HttpExchange, Integer, HttpExchange, Object> {
 
   private final OpenExchanges open = new OpenExchanges();
+  private final CapturedHeaders captured = CapturedHeaders.serverResponse();
 
   @Override
   public @Nullable HttpExchange enter(
@@ -31,6 +33,7 @@ public final class ResponseHeadObserver
       return null;
     }
     span.call().put(HttpKeys.STATUS, status);
+    captured.put(span.call(), self, (exchange, name) -> exchange.getResponseHeaders().get(name));
     return isEmpty(self, status, bodyLength) ? self : null;
   }
 

@@ -3,7 +3,9 @@ package dev.sonde.probes.jetty12;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Completion;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpServerProbe;
+import java.util.Collection;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,13 +21,15 @@ import org.jspecify.annotations.Nullable;
     pass = {0, 1})
 public final class Jetty12Probe extends HttpServerProbe<Server, Request, Response> {
 
+  private final CapturedHeaders captured = CapturedHeaders.serverResponse();
+
   @Override
   public void enter(Call call, Server self, Request request) {
     super.enter(call, self, request);
     if (call.second() instanceof Response) {
       Response response = (Response) call.second();
       Completion span = call.defer();
-      request.addHttpStreamWrapper(stream -> new StreamEnd(stream, span, response));
+      request.addHttpStreamWrapper(stream -> new StreamEnd(stream, span, response, captured));
     }
   }
 
@@ -80,6 +84,16 @@ public final class Jetty12Probe extends HttpServerProbe<Server, Request, Respons
   @Override
   protected int peerPort(Request request) {
     return Request.getRemotePort(request);
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(Request request, String name) {
+    return request.getHeaders().getValuesList(name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(Response response, String name) {
+    return response.getHeaders().getValuesList(name);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sonde.probes.jetty12;
 
 import dev.sonde.probe.Completion;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Response;
@@ -11,11 +12,13 @@ final class StreamEnd extends HttpStream.Wrapper {
 
   private final Completion span;
   private final Response response;
+  private final CapturedHeaders captured;
 
-  StreamEnd(HttpStream stream, Completion span, Response response) {
+  StreamEnd(HttpStream stream, Completion span, Response response, CapturedHeaders captured) {
     super(stream);
     this.span = span;
     this.response = response;
+    this.captured = captured;
   }
 
   @Override
@@ -32,6 +35,7 @@ final class StreamEnd extends HttpStream.Wrapper {
 
   private void end(@Nullable Throwable failure) {
     span.call().put(HttpKeys.STATUS, response.getStatus());
+    captured.put(span.call(), response, (answer, name) -> answer.getHeaders().getValuesList(name));
     span.end(failure);
   }
 }

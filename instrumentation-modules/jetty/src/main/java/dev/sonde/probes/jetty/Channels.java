@@ -5,8 +5,10 @@ import dev.sonde.probe.Completion;
 import dev.sonde.probe.Engine;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
 import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of the requests that channels are handling. */
@@ -16,6 +18,8 @@ final class Channels {
   private final Slot<Call> running = Engine.get().slot("jetty.request");
 
   private final Table<HttpChannel, Completion> async = Engine.get().table("jetty.async");
+
+  private final CapturedHeaders captured = CapturedHeaders.serverResponse();
 
   void begin(HttpChannel channel, Call call) {
     Completion abandoned = async.remove(channel);
@@ -47,6 +51,7 @@ final class Channels {
     Call call = span == null ? running.get() : span.call();
     if (call != null) {
       call.put(HttpKeys.STATUS, channel.getResponse().getStatus());
+      captured.put(call, channel.getResponse(), Response::getHeaders);
       running.set(null);
     }
     if (span != null) {

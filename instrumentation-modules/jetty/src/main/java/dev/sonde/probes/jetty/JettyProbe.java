@@ -3,6 +3,8 @@ package dev.sonde.probes.jetty;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpServerProbe;
+import java.util.Collection;
+import java.util.Collections;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,16 @@ public final class JettyProbe extends HttpServerProbe<HttpChannel, HttpChannel, 
   @Override
   protected int peerPort(HttpChannel channel) {
     return request(channel).getRemotePort();
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(HttpChannel channel, String name) {
+    return Collections.list(request(channel).getHeaders(name));
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(HttpChannel channel, String name) {
+    return channel.getResponse().getHeaders(name);
   }
 
   @Override

@@ -7,10 +7,12 @@ import dev.sonde.probe.HeaderSetter;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.AttemptCounter;
 import dev.sonde.probe.http.HttpClientProbe;
+import java.util.Collection;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.internal.http.HttpStream;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt on the network. Before 3.4 there is no place for that: the whole call. */
 @Watch(typeNamed = "okhttp3.internal.connection.ConnectInterceptor", methods = "intercept")
@@ -36,6 +38,16 @@ public final class OkHttpProbe extends HttpClientProbe<Object, Object, Response>
   @Override
   protected int status(Response response) {
     return response.code();
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(Object chain, String name) {
+    return request(chain).headers(name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(Response response, String name) {
+    return response.headers(name);
   }
 
   @Override

@@ -71,6 +71,7 @@ public final class ContractApplication {
               later -> {
                 awaitGate();
                 later.status(202);
+                later.header("X-Answer", "later");
                 write(later, "async");
               });
       case "/async-work" -> {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sonde.agent.export.Attributes;
 import dev.sonde.agent.export.FinishedSpan;
 import dev.sonde.agent.export.SpanKind;
 import dev.sonde.testkit.ProbeTest;
@@ -20,14 +21,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the spans of an HTTP server must be like. Inherited by the test of each server, which starts
@@ -126,6 +131,34 @@ public abstract class HttpServerContract {
     FinishedSpan span = probes().onlySpan();
     assertThat(span.attributes().get("url.path")).isEqualTo("/ok");
     assertThat(span.attributes().get("url.query")).isEqualTo("a=b%20c&d=e");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/redirect, location, /ok", "/async, x-answer, later"})
+  void namedHeadersBecomeAttributes(String path, String header, String value) throws Exception {
+    HttpRequest request = request(path).header("X-Shop", "a").header("X-Shop", "b").build();
+    client.send(request, BodyHandlers.discarding());
+    assertThat(probes().onlySpan().attributes().toString()).doesNotContain(".header.");
+    probes().clear();
+
+    probes()
+        .restartedWith(
+            Map.of(
+                "otel.instrumentation.http.server.capture-request-headers",
+                "x-absent, X-Shop",
+                "otel.instrumentation.http.server.capture-response-headers",
+                header),
+            () -> {
+              client.send(request, BodyHandlers.discarding());
+              Attributes attributes = probes().onlySpan().attributes();
+              assertThat(attributes.get("http.request.header.x-shop"))
+                  .isEqualTo(new String[] {"a", "b"});
+              assertThat(attributes.get("http.response.header." + header))
+                  .asInstanceOf(InstanceOfAssertFactories.array(String[].class))
+                  .hasSize(1)
+                  .allMatch(text -> text.endsWith(value));
+              assertThat(attributes.get("http.request.header.x-absent")).isNull();
+            });
   }
 
   @Test

@@ -14,6 +14,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** The first filter or the servlet of a request, in a container that nobody else watches. */
@@ -62,6 +65,17 @@ public final class JakartaServletProbe
     boolean complete = running.get() != null;
     running.set(null);
     return !complete;
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(ServletRequest request, String name) {
+    Enumeration<String> values = http(request).getHeaders(name);
+    return values == null ? null : Collections.list(values);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(ServletResponse response, String name) {
+    return ((HttpServletResponse) response).getHeaders(name);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sonde.probe.Observer;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.CapturedHeaders;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JakartaStartAsyncObserver
     extends Observer<ServletRequest, Void, Slot<Call>, AsyncContext> {
 
+  private final CapturedHeaders captured = CapturedHeaders.serverResponse();
   private final Slot<Call> running = Engine.get().slot("servlet.request");
   private final Table<ServletRequest, Completion> async = Engine.get().table("servlet.async");
 
@@ -37,7 +39,7 @@ public final class JakartaStartAsyncObserver
     Call call = running.get();
     if (call != null && context != null) {
       running.set(null);
-      JakartaAsyncEnd.follow(call, async, context);
+      JakartaAsyncEnd.follow(call, async, context, captured);
     }
   }
 }

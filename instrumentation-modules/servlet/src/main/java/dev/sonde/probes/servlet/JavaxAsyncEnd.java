@@ -3,6 +3,7 @@ package dev.sonde.probes.servlet;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Completion;
 import dev.sonde.probe.Table;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
 import javax.servlet.AsyncContext;
 import javax.servlet.AsyncEvent;
@@ -18,12 +19,17 @@ final class JavaxAsyncEnd implements AsyncListener {
   private final Completion span;
   private final Table<ServletRequest, Completion> open;
   private final ServletRequest request;
+  private final CapturedHeaders captured;
 
   private JavaxAsyncEnd(
-      Completion span, Table<ServletRequest, Completion> open, ServletRequest request) {
+      Completion span,
+      Table<ServletRequest, Completion> open,
+      ServletRequest request,
+      CapturedHeaders captured) {
     this.span = span;
     this.open = open;
     this.request = request;
+    this.captured = captured;
   }
 
   /**
@@ -31,12 +37,18 @@ final class JavaxAsyncEnd implements AsyncListener {
    *
    * @param open leads from the container's request to its span until it is complete
    */
-  static void follow(Call call, Table<ServletRequest, Completion> open, AsyncContext context) {
+  static void follow(
+      Call call,
+      Table<ServletRequest, Completion> open,
+      AsyncContext context,
+      CapturedHeaders captured) {
     ServletRequest request = unwrapped(context.getRequest());
     Completion span = call.defer();
     open.put(request, span);
     context.addListener(
-        new JavaxAsyncEnd(span, open, request), context.getRequest(), context.getResponse());
+        new JavaxAsyncEnd(span, open, request, captured),
+        context.getRequest(),
+        context.getResponse());
   }
 
   /** The container's own request, which stays the same in all dispatches. */
@@ -53,7 +65,9 @@ final class JavaxAsyncEnd implements AsyncListener {
     open.remove(request);
     ServletResponse response = event.getSuppliedResponse();
     if (response instanceof HttpServletResponse) {
-      span.call().put(HttpKeys.STATUS, ((HttpServletResponse) response).getStatus());
+      HttpServletResponse http = (HttpServletResponse) response;
+      span.call().put(HttpKeys.STATUS, http.getStatus());
+      captured.put(span.call(), http, HttpServletResponse::getHeaders);
     }
     span.end(null);
   }

@@ -6,6 +6,9 @@ import dev.sonde.probe.Slot;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpKeys;
 import dev.sonde.probe.http.HttpServerProbe;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
 import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
@@ -62,6 +65,17 @@ public final class JavaxServletProbe
     boolean complete = running.get() != null;
     running.set(null);
     return !complete;
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(ServletRequest request, String name) {
+    Enumeration<String> values = http(request).getHeaders(name);
+    return values == null ? null : Collections.list(values);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(ServletResponse response, String name) {
+    return ((HttpServletResponse) response).getHeaders(name);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sonde.probe.Observer;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.CapturedHeaders;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JavaxStartAsyncObserver
     extends Observer<ServletRequest, Void, Slot<Call>, AsyncContext> {
 
+  private final CapturedHeaders captured = CapturedHeaders.serverResponse();
   private final Slot<Call> running = Engine.get().slot("servlet.request");
   private final Table<ServletRequest, Completion> async = Engine.get().table("servlet.async");
 
@@ -37,7 +39,7 @@ public final class JavaxStartAsyncObserver
     Call call = running.get();
     if (call != null && context != null) {
       running.set(null);
-      JavaxAsyncEnd.follow(call, async, context);
+      JavaxAsyncEnd.follow(call, async, context, captured);
     }
   }
 }

@@ -3,16 +3,27 @@ package dev.sonde.probes.tomcat;
 import dev.sonde.probe.Completion;
 import dev.sonde.probe.Engine;
 import dev.sonde.probe.Table;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
+import java.util.Collections;
+import java.util.List;
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of requests that go on after {@code service} has returned. */
 final class AsyncRequests {
 
   private final Table<Request, Completion> spans = Engine.get().table("tomcat.async");
+
+  private final CapturedHeaders captured = CapturedHeaders.serverResponse();
+
+  /** All values of a header. */
+  static List<String> values(MimeHeaders headers, String name) {
+    return Collections.list(headers.values(name));
+  }
 
   /** Whether Tomcat will come back to the request; false once it has been recycled. */
   static boolean goesOn(Request request) {
@@ -33,6 +44,7 @@ final class AsyncRequests {
     Completion span = spans.remove(request);
     if (span != null) {
       span.call().put(HttpKeys.STATUS, response.getStatus());
+      captured.put(span.call(), response.getMimeHeaders(), AsyncRequests::values);
       span.end(null);
     }
   }

@@ -4,6 +4,7 @@ import dev.sonde.probe.Call;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpServerProbe;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
@@ -96,6 +97,16 @@ public final class TomcatProbe extends HttpServerProbe<CoyoteAdapter, Request, R
       request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
     }
     return request.getRemotePort();
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(Request request, String name) {
+    return AsyncRequests.values(request.getMimeHeaders(), name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(Response response, String name) {
+    return AsyncRequests.values(response.getMimeHeaders(), name);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sonde.probes.undertow;
 
 import dev.sonde.probe.Completion;
 import dev.sonde.probe.Table;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpKeys;
 import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.ExchangeCompletionListener;
@@ -13,10 +14,13 @@ final class ExchangeEnd implements ExchangeCompletionListener {
 
   private final Completion span;
   private final Table<HttpServerExchange, Completion> open;
+  private final CapturedHeaders captured;
 
-  ExchangeEnd(Completion span, Table<HttpServerExchange, Completion> open) {
+  ExchangeEnd(
+      Completion span, Table<HttpServerExchange, Completion> open, CapturedHeaders captured) {
     this.span = span;
     this.open = open;
+    this.captured = captured;
   }
 
   @Override
@@ -24,6 +28,8 @@ final class ExchangeEnd implements ExchangeCompletionListener {
     try {
       open.remove(exchange);
       span.call().put(HttpKeys.STATUS, exchange.getStatusCode());
+      captured.put(
+          span.call(), exchange, (answered, name) -> answered.getResponseHeaders().get(name));
       PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
       if (match != null && span.call().get(HttpKeys.ROUTE) == null) {
         span.call().put(HttpKeys.ROUTE, match.getMatchedTemplate());

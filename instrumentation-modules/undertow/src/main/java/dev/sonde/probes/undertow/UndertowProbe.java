@@ -5,12 +5,14 @@ import dev.sonde.probe.Completion;
 import dev.sonde.probe.Engine;
 import dev.sonde.probe.Table;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.http.CapturedHeaders;
 import dev.sonde.probe.http.HttpServerProbe;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange, from its first handler to its completion. */
@@ -25,6 +27,8 @@ public final class UndertowProbe
   private final Table<HttpServerExchange, Completion> open =
       Engine.get().table("undertow.exchanges");
 
+  private final CapturedHeaders captured = CapturedHeaders.serverResponse();
+
   @Override
   public void enter(Call call, Object none, HttpServerExchange exchange) {
     if (open.get(exchange) != null || exchange.isComplete()) {
@@ -34,7 +38,7 @@ public final class UndertowProbe
     super.enter(call, none, exchange);
     Completion span = call.defer();
     open.put(exchange, span);
-    exchange.addExchangeCompleteListener(new ExchangeEnd(span, open));
+    exchange.addExchangeCompleteListener(new ExchangeEnd(span, open, captured));
   }
 
   @Override
@@ -61,6 +65,16 @@ public final class UndertowProbe
   @Override
   protected @Nullable String header(HttpServerExchange exchange, String name) {
     return exchange.getRequestHeaders().getFirst(name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> requestHeader(HttpServerExchange exchange, String name) {
+    return exchange.getRequestHeaders().get(name);
+  }
+
+  @Override
+  protected @Nullable Collection<String> responseHeader(HttpServerExchange exchange, String name) {
+    return exchange.getResponseHeaders().get(name);
   }
 
   @Override
