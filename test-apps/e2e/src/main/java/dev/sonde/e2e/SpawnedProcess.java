@@ -78,11 +78,11 @@ public final class SpawnedProcess implements AutoCloseable {
 
   /**
    * Asks the process and what it has started to end, as a service manager does, and returns at
-   * once.
+   * once. What they say while they end is kept.
    */
   public void terminate() {
     List<ProcessHandle> descendants = process.descendants().toList();
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy would close the outputs
     descendants.forEach(ProcessHandle::destroy);
   }
 

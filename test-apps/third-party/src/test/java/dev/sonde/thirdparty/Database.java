@@ -26,8 +26,7 @@ record Database(String url, String user, String password, Closeable server) impl
     }
     configuration.setPort(0);
     configuration.setSecurityDisabled(false);
-    DB server = DB.newEmbeddedDB(configuration.build());
-    server.start();
+    DB server = MariaDb.start(configuration.build());
     server.run(
         """
         create database notes;

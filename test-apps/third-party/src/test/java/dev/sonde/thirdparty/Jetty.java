@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Jetty's home with two of its demos (servlets and JSP) in a base of its own. */
+/** Jetty's home with its demos in a base of its own. */
 final class Jetty implements Application {
   @Override
   public Command setUp(Path folder, Path java, int port, List<String> jvmArguments)
@@ -15,11 +15,10 @@ final class Jetty implements Application {
     Path home = Installation.of("jetty-home-");
     Path webapps = Files.createDirectories(folder.resolve("webapps"));
     Files.createDirectories(folder.resolve("work")); // its temporary files, otherwise in /tmp
-    Files.copy(Installation.war("jetty-ee10-demo-simple-webapp"), webapps.resolve("simple.war"));
-    Files.copy(Installation.war("jetty-ee10-demo-jsp-webapp"), webapps.resolve("jsp.war"));
+    Demos.copy(webapps);
     Path start = Files.createDirectories(folder.resolve("start.d"));
     Files.writeString(
-        start.resolve("sonde.ini"), "--modules=http,ee10-deploy,ee10-jsp,ee10-annotations\n");
+        start.resolve("sonde.ini"), "--modules=http,ee10-deploy,ee10-jsp,ee10-jstl,ee10-annotations\n");
     List<String> line = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
     line.addAll(jvmArguments);
     line.addAll(
@@ -34,7 +33,8 @@ final class Jetty implements Application {
 
   @Override
   public List<Request> requests() {
-    return List.of(
-        Request.get("/simple/", 200), Request.get("/jsp/", 200), Request.get("/missing", 404));
+    List<Request> requests = new ArrayList<>(Demos.REQUESTS);
+    requests.add(Request.get("/missing", 404));
+    return requests;
   }
 }

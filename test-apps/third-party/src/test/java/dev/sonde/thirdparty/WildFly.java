@@ -3,10 +3,11 @@ package dev.sonde.thirdparty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** WildFly, standalone, with one of Jetty's demos deployed. */
+/** WildFly, standalone, with Jetty's demos deployed. */
 final class WildFly implements Application {
   @Override
   public Command setUp(Path folder, Path java, int port, List<String> jvmArguments)
@@ -14,9 +15,7 @@ final class WildFly implements Application {
     Path home = Installation.of("wildfly-");
     Path base = folder.resolve("standalone");
     Installation.copy(home.resolve("standalone"), base);
-    Files.copy(
-        Installation.war("jetty-ee10-demo-simple-webapp"),
-        base.resolve("deployments").resolve("simple.war"));
+    Demos.copy(base.resolve("deployments"));
     // The documented way to add to the JVM's arguments: the end of standalone.conf.
     Path configuration = folder.resolve("standalone.conf");
     Files.writeString(
@@ -42,7 +41,8 @@ final class WildFly implements Application {
 
   @Override
   public List<Request> requests() {
-    return List.of(
-        Request.get("/simple/", 200), Request.get("/", 200), Request.get("/simple/missing", 404));
+    List<Request> requests = new ArrayList<>(Demos.REQUESTS);
+    requests.add(Request.get("/", 200));
+    return requests;
   }
 }
