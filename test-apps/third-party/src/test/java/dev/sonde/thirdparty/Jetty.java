@@ -18,7 +18,8 @@ final class Jetty implements Application {
     Demos.copy(webapps);
     Path start = Files.createDirectories(folder.resolve("start.d"));
     Files.writeString(
-        start.resolve("sonde.ini"), "--modules=http,ee10-deploy,ee10-jsp,ee10-jstl,ee10-annotations\n");
+        start.resolve("sonde.ini"),
+        "--modules=http,ee10-deploy,ee10-jsp,ee10-jstl,ee10-annotations\n");
     List<String> line = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
     line.addAll(jvmArguments);
     line.addAll(
