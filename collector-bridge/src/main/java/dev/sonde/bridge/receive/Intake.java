@@ -14,6 +14,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes a body, sorts out what no back end could store, and hands the batch on. */
 public final class Intake {
@@ -63,7 +64,7 @@ public final class Intake {
   /** Returns the export response of the signal. */
   Message protobuf(Signal signal, byte[] body) throws RefusedException {
     try {
-      return accept(signal, signal.parse(body));
+      return accept(signal, signal.parse(body), body);
     } catch (InvalidProtocolBufferException e) {
       throw RefusedException.malformed(
           "the body is not a valid " + signal.newRequest().getDescriptorForType().getFullName());
@@ -73,20 +74,27 @@ public final class Intake {
   /** Returns the export response of the signal. */
   Message json(Signal signal, byte[] body) throws RefusedException {
     try {
-      return accept(signal, JsonToMessage.read(body, signal.newRequest()));
+      return accept(signal, JsonToMessage.read(body, signal.newRequest()), null);
     } catch (MalformedJsonException e) {
       throw RefusedException.malformed(String.valueOf(e.getMessage()));
     }
   }
 
-  private Message accept(Signal signal, Message received) throws RefusedException {
+  /**
+   * @param encoded what was received, when it came as Protobuf
+   */
+  private Message accept(Signal signal, Message received, byte @Nullable [] encoded)
+      throws RefusedException {
     int refused = 0;
     Message request = received;
     if (received instanceof ExportTraceServiceRequest traces) {
       refused = SpanIds.countInvalid(traces);
       request = refused == 0 ? traces : SpanIds.withoutInvalid(traces);
     }
-    Batch batch = Batch.of(signal, request);
+    Batch batch =
+        encoded == null || refused > 0
+            ? Batch.of(signal, request)
+            : Batch.of(signal, request, encoded);
     if (batch.items() > 0) {
       sink.accept(batch);
       LongAdder count = accepted.get(signal);

@@ -6,16 +6,52 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One export request that was accepted.
- *
- * @param items spans, data points, log records or profiles in it
- */
-public record Batch(Signal signal, Message request, int items) {
+/** One export request that was accepted. */
+public final class Batch {
+  private final Signal signal;
+  private final Message request;
+  private final int items;
+  private byte @Nullable [] encoded;
+
+  private Batch(Signal signal, Message request, byte @Nullable [] encoded) {
+    this.signal = signal;
+    this.request = request;
+    this.items = items(request);
+    this.encoded = encoded;
+  }
 
   public static Batch of(Signal signal, Message request) {
-    return new Batch(signal, request, items(request));
+    return new Batch(signal, request, null);
+  }
+
+  /** For a request that came encoded: it is not encoded again. */
+  public static Batch of(Signal signal, Message request, byte[] encoded) {
+    return new Batch(signal, request, encoded);
+  }
+
+  public Signal signal() {
+    return signal;
+  }
+
+  public Message request() {
+    return request;
+  }
+
+  /** Spans, data points, log records or profiles in it. */
+  public int items() {
+    return items;
+  }
+
+  /** The request as Protobuf; not to be changed. */
+  public byte[] encoded() {
+    byte[] bytes = encoded;
+    if (bytes == null) {
+      bytes = request.toByteArray();
+      encoded = bytes;
+    }
+    return bytes;
   }
 
   private static int items(Message request) {

@@ -51,9 +51,7 @@ public final class Spool implements AutoCloseable {
    * @throws SpoolException when it could not be kept; then nothing of it was
    */
   public void append(Batch batch) throws SpoolException {
-    byte[] protobuf = batch.request().toByteArray();
-    byte[] compressed = SpoolFile.compress(protobuf);
-    await(writer.append(batch, protobuf, compressed));
+    await(writer.append(batch, SpoolFile.compress(batch.encoded())));
   }
 
   /**

@@ -71,10 +71,18 @@ final class SpoolBooks {
     indexed = mark.indexed();
   }
 
-  /** Returns the batch's sequence number. */
-  synchronized long insert(Batch batch, int length, byte[] compressed) throws SQLException {
+  /**
+   * Returns the batch's sequence number.
+   *
+   * @throws SQLException also when the spool is over its limit and the store has not read what
+   *     could make room
+   */
+  synchronized long insert(Batch batch, byte[] compressed) throws SQLException {
+    if (bytes > limitBytes + limitBytes / 10) {
+      throw new SQLException("the spool is full of what is not indexed yet");
+    }
     long sequence = last + 1;
-    file.insert(sequence, batch.signal(), batch.items(), length, compressed);
+    file.insert(sequence, batch.signal(), batch.items(), batch.encoded().length, compressed);
     last = sequence;
     batches++;
     bytes += compressed.length;

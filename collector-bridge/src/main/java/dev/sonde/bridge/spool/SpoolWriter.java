@@ -53,14 +53,14 @@ final class SpoolWriter implements AutoCloseable {
     books.adopt(targets);
   }
 
-  CompletableFuture<Void> append(Batch batch, byte[] protobuf, byte[] compressed) {
+  CompletableFuture<Void> append(Batch batch, byte[] compressed) {
     // The sequence is given by this thread, in the order in which batches are written.
     SpooledBatch[] written = new SpooledBatch[1];
     return submit(
         () -> {
-          long sequence = books.insert(batch, protobuf.length, compressed);
+          long sequence = books.insert(batch, compressed);
           written[0] =
-              new SpooledBatch(sequence, batch.signal(), batch.items(), protobuf, batch.request());
+              new SpooledBatch(sequence, batch.signal(), batch.items(), batch.encoded(), batch);
         },
         () -> recent.add(written[0]));
   }

@@ -1,7 +1,6 @@
 package dev.sonde.bridge.spool;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
 import dev.sonde.bridge.signal.Batch;
 import dev.sonde.bridge.signal.Signal;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +11,17 @@ public final class SpooledBatch {
   private final Signal signal;
   private final int items;
   private final byte[] protobuf;
-  private final @Nullable Message request;
+  private final @Nullable Batch decoded;
 
   /**
-   * @param request null when only the encoding is at hand
+   * @param decoded null when only the encoding is at hand
    */
-  SpooledBatch(
-      long sequence, Signal signal, int items, byte[] protobuf, @Nullable Message request) {
+  SpooledBatch(long sequence, Signal signal, int items, byte[] protobuf, @Nullable Batch decoded) {
     this.sequence = sequence;
     this.signal = signal;
     this.items = items;
     this.protobuf = protobuf;
-    this.request = request;
+    this.decoded = decoded;
   }
 
   /** Of acceptance, from 1. */
@@ -46,8 +44,11 @@ public final class SpooledBatch {
   }
 
   public Batch decode() {
+    if (decoded != null) {
+      return decoded;
+    }
     try {
-      return new Batch(signal, request == null ? signal.parse(protobuf) : request, items);
+      return Batch.of(signal, signal.parse(protobuf), protobuf);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("encoded by this class", e);
     }

@@ -19,10 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class TelemetryStore implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(TelemetryStore.class);
   private static final long WAIT_MILLIS = 20;
-  private static final long REFRESH_MILLIS = 1_000;
 
-  /** Each refresh of what is being written makes a small segment. */
-  private static final long REFRESH_WHEN_AWAITED_MILLIS = 100;
+  /** Each refresh of what is being written makes a small segment: only for who waits. */
+  private static final long REFRESH_MILLIS = 100;
 
   private static final long PATIENCE_MILLIS = 500;
   private static final long COMMIT_MILLIS = 10_000;
@@ -99,8 +98,8 @@ public final class TelemetryStore implements AutoCloseable {
         indexNext(reader);
       }
       long now = System.nanoTime();
-      long pause = visible.isAwaited() ? REFRESH_WHEN_AWAITED_MILLIS : REFRESH_MILLIS;
-      if (now - lastRefresh >= TimeUnit.MILLISECONDS.toNanos(pause)) {
+      if (visible.isAwaited()
+          && now - lastRefresh >= TimeUnit.MILLISECONDS.toNanos(REFRESH_MILLIS)) {
         partitions.current().refresh();
         visible.reached(indexed);
         lastRefresh = System.nanoTime();
@@ -133,6 +132,8 @@ public final class TelemetryStore implements AutoCloseable {
       spool.indexed(committed);
       partitions.rollIfDue(committed);
     }
+    partitions.current().refresh();
+    visible.reached(committed);
     partitions.expire();
     if (!failure.isEmpty()) {
       logger.warn("The store can be written again");
