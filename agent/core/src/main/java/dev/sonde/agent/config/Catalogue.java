@@ -30,7 +30,9 @@ public final class Catalogue {
   /** The settings of all chapters. */
   public static List<Setting<?>> all() {
     List<Setting<?>> all = new ArrayList<>();
-    chapters().values().forEach(all::addAll);
+    for (List<Setting<?>> chapter : chapters().values()) {
+      all.addAll(chapter);
+    }
     return all;
   }
 

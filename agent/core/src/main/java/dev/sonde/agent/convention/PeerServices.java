@@ -22,17 +22,23 @@ final class PeerServices {
   private final Map<String, List<Rule>> byHost = new HashMap<>();
 
   PeerServices(Map<String, String> mapping) {
-    mapping.forEach(
-        (pattern, service) -> {
-          int slash = pattern.indexOf('/');
-          String authority = slash < 0 ? pattern : pattern.substring(0, slash);
-          AbsoluteUrl address = AbsoluteUrl.ofAuthority("", authority);
-          if (address.host() != null) {
-            byHost
-                .computeIfAbsent(address.host(), host -> new ArrayList<>())
-                .add(new Rule(address.port(), slash < 0 ? "" : pattern.substring(slash), service));
-          }
-        });
+    for (Map.Entry<String, String> entry : mapping.entrySet()) {
+      int slash = entry.getKey().indexOf('/');
+      String authority = slash < 0 ? entry.getKey() : entry.getKey().substring(0, slash);
+      AbsoluteUrl address = AbsoluteUrl.ofAuthority("", authority);
+      if (address.host() != null) {
+        List<Rule> rules = byHost.get(address.host());
+        if (rules == null) {
+          rules = new ArrayList<>();
+          byHost.put(address.host(), rules);
+        }
+        rules.add(
+            new Rule(
+                address.port(),
+                slash < 0 ? "" : entry.getKey().substring(slash),
+                entry.getValue()));
+      }
+    }
   }
 
   /** The name that the most specific rule gives, null when none fits. */

@@ -28,7 +28,12 @@ public final class RecordingEngine extends Engine {
         Instrument instrument, T owner, ToDoubleFunction<? super T> read, String... attributes);
   }
 
-  private static final Scope NO_SCOPE = () -> {};
+  private static final class NoScope implements Scope {
+    @Override
+    public void close() {}
+  }
+
+  private static final Scope NO_SCOPE = new NoScope();
 
   private final Recorder recorder;
   private final Meters meters;

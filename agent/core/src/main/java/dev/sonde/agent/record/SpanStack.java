@@ -42,7 +42,7 @@ final class SpanStack {
   /** The task that runs, within the one it runs in. */
   private @Nullable TaskRun running;
 
-  private final Scope bottom = () -> restore(null, TraceContext.EMPTY, 0);
+  private final Scope bottom = new Restoring(null, TraceContext.EMPTY, 0);
 
   /** A record at hand, null when there is none. */
   @Nullable SpanRecord takeFree() {
@@ -78,14 +78,29 @@ final class SpanStack {
   Scope attach(TraceContext context, long waitedNanos) {
     Scope scope = bottom;
     if (top != null || base != TraceContext.EMPTY || nests != 0) {
-      SpanRecord oldTop = top;
-      TraceContext oldBase = base;
-      long oldNests = nests;
-      scope = () -> restore(oldTop, oldBase, oldNests);
+      scope = new Restoring(top, base, nests);
     }
     restore(null, context, 0);
     waited = waitedNanos;
     return scope;
+  }
+
+  /** Puts back what was there. No lambda: the JDK would spin it before {@code main}. */
+  private final class Restoring implements Scope {
+    private final @Nullable SpanRecord oldTop;
+    private final TraceContext oldBase;
+    private final long oldNests;
+
+    Restoring(@Nullable SpanRecord oldTop, TraceContext oldBase, long oldNests) {
+      this.oldTop = oldTop;
+      this.oldBase = oldBase;
+      this.oldNests = oldNests;
+    }
+
+    @Override
+    public void close() {
+      restore(oldTop, oldBase, oldNests);
+    }
   }
 
   private void restore(@Nullable SpanRecord oldTop, TraceContext oldBase, long oldNests) {

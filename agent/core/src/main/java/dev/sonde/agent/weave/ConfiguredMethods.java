@@ -23,9 +23,13 @@ public final class ConfiguredMethods {
   /** The module of that probe. */
   public static final String MODULE = "configured-methods";
 
-  private static final Pattern ENTRY = Pattern.compile("\\s*([\\w$.]+)\\s*\\[([^\\[\\]]*)]\\s*");
-  private static final Pattern COMMA = Pattern.compile(",");
-  private static final Pattern NAME = Pattern.compile("[\\w$]+");
+  /** Compiled only for those who name methods: it takes time before {@code main}. */
+  private static final class Form {
+    static final Pattern ENTRY = Pattern.compile("\\s*([\\w$.]+)\\s*\\[([^\\[\\]]*)]\\s*");
+    static final Pattern NAME = Pattern.compile("[\\w$]+");
+
+    private Form() {}
+  }
 
   private ConfiguredMethods() {}
 
@@ -41,7 +45,7 @@ public final class ConfiguredMethods {
       if (entry.isEmpty()) {
         continue;
       }
-      Matcher parts = ENTRY.matcher(entry);
+      Matcher parts = Form.ENTRY.matcher(entry);
       String problem =
           parts.matches()
               ? problemOf(parts.group(1))
@@ -74,9 +78,9 @@ public final class ConfiguredMethods {
 
   private static List<String> methods(String entry, String names, Consumer<String> report) {
     List<String> methods = new ArrayList<>();
-    for (String part : COMMA.split(names, -1)) {
+    for (String part : names.split(",", -1)) {
       String method = part.trim();
-      if (NAME.matcher(method).matches()) {
+      if (Form.NAME.matcher(method).matches()) {
         methods.add(method);
       } else {
         report.accept(

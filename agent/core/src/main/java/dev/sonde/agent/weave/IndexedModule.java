@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A probe module as the index has it: the names that switch it, and what it watches. */
 public final class IndexedModule {
 
   /** Begins the line that opens a module's part of the index; its names follow, by blanks. */
   public static final String HEADER = "# module ";
-
-  private static final Pattern BLANK = Pattern.compile(" ");
 
   private final List<String> names;
   private final List<Watchpoint> watchpoints = new ArrayList<>();
@@ -36,7 +33,7 @@ public final class IndexedModule {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(HEADER)) {
         String names = line.substring(HEADER.length()).trim();
-        modules.add(new IndexedModule(Arrays.asList(BLANK.split(names))));
+        modules.add(new IndexedModule(Arrays.asList(names.split(" ", -1))));
       } else if (!line.isEmpty() && line.charAt(0) != '#') {
         if (modules.isEmpty()) {
           throw new IllegalArgumentException("no module is named ahead of: " + line);

@@ -22,17 +22,27 @@ public final class WatchIndex {
   public WatchIndex(Collection<Watchpoint> watchpoints) {
     Set<String> names = new HashSet<>();
     for (Watchpoint watchpoint : watchpoints) {
-      byType.computeIfAbsent(watchpoint.type(), unused -> new ArrayList<>()).add(watchpoint);
+      add(byType, watchpoint.type(), watchpoint);
       byProbe.put(key(watchpoint.probe(), watchpoint.ordinal()), watchpoint);
       if (watchpoint.subtypes()) {
         subtypeTypes.add(watchpoint.type());
         for (String method : watchpoint.methods()) {
-          subtypesByMethod.computeIfAbsent(method, unused -> new ArrayList<>()).add(watchpoint);
+          add(subtypesByMethod, method, watchpoint);
           names.add(method);
         }
       }
     }
     methodNames = new NameSet(names);
+  }
+
+  /** Runs before {@code main}, hence no lambda, which the JDK would have to spin. */
+  private static void add(Map<String, List<Watchpoint>> lists, String key, Watchpoint watchpoint) {
+    List<Watchpoint> list = lists.get(key);
+    if (list == null) {
+      list = new ArrayList<>();
+      lists.put(key, list);
+    }
+    list.add(watchpoint);
   }
 
   private static String key(String probe, int ordinal) {

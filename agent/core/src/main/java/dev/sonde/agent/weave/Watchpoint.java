@@ -3,7 +3,6 @@ package dev.sonde.agent.weave;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One {@code @Watch} of one probe, as a line of the index: fields separated by tabs, lists by
@@ -20,9 +19,6 @@ public final class Watchpoint {
     ARGUMENT,
     RESULT
   }
-
-  private static final Pattern COMMA = Pattern.compile(",");
-  private static final Pattern TAB = Pattern.compile("\t");
 
   private final String probe;
   private final int ordinal;
@@ -70,7 +66,7 @@ public final class Watchpoint {
 
   /** Reads a line of the index. */
   public static Watchpoint parse(String line) {
-    String[] f = TAB.split(line, -1);
+    String[] f = line.split("\t", -1);
     if (f.length != 10) {
       throw new IllegalArgumentException("not a line of a probe index: " + line);
     }
@@ -113,7 +109,7 @@ public final class Watchpoint {
   }
 
   private static List<String> list(String text) {
-    return text.isEmpty() ? Collections.emptyList() : Arrays.asList(COMMA.split(text));
+    return text.isEmpty() ? Collections.emptyList() : Arrays.asList(text.split(",", -1));
   }
 
   public String probe() {
