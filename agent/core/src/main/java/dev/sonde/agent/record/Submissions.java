@@ -59,9 +59,8 @@ final class Submissions {
 
   /** Removes the oldest submission of the task to the pool. */
   @Nullable Submission take(Object task, int pool) {
-    if (entries.isEmpty()) {
-      return null;
-    }
+    // without asking isEmpty() first: it adds up counters one by one while others come and go, and
+    // may come to zero though this one is there
     WeakKey.Lookup key = new WeakKey.Lookup(task);
     Object known = entries.get(key);
     if (known == null) {

@@ -27,9 +27,6 @@ final class WeakTable<K, V> implements Table<K, V> {
 
   @Override
   public @Nullable V get(K key) {
-    if (entries.isEmpty()) {
-      return null;
-    }
     SpanStack stack = recorder.stack();
     if (stack == null) {
       return entries.get(new WeakKey.Lookup(key));
@@ -56,7 +53,14 @@ final class WeakTable<K, V> implements Table<K, V> {
   @Override
   public @Nullable V remove(K key) {
     purge();
-    return entries.isEmpty() ? null : entries.remove(new WeakKey.Lookup(key));
+    SpanStack stack = recorder.stack();
+    if (stack == null) {
+      return entries.remove(new WeakKey.Lookup(key));
+    }
+    stack.lookup.key(key);
+    V value = entries.remove(stack.lookup);
+    stack.lookup.key(null);
+    return value;
   }
 
   void clear() {
