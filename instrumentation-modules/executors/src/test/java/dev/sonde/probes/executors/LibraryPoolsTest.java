@@ -16,6 +16,7 @@ import org.apache.tomcat.util.threads.TaskQueue;
 import org.apache.tomcat.util.threads.TaskThreadFactory;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jboss.threads.EnhancedQueueExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,6 +80,27 @@ class LibraryPoolsTest {
           return null;
         });
     assertThat(probes.waitingTasks()).isZero();
+  }
+
+  @Test
+  void jboss_keepsTheContext() throws Exception {
+    EnhancedQueueExecutor pool =
+        new EnhancedQueueExecutor.Builder().setCorePoolSize(1).setMaximumPoolSize(1).build();
+    CountDownLatch gate = new CountDownLatch(1);
+    pool.execute(() -> Traces.await(gate));
+    Traces.span(
+        () -> {
+          pool.execute(Traces::span);
+          return null;
+        });
+    gate.countDown();
+    FinishedSpan child = Traces.assertChild(probes);
+    assertThat(child.attributes().get("sonde.task.queue.duration")).isNotNull();
+    assertThat(pool.submit(Traces::outside).get()).isTrue();
+    pool.shutdown();
+    assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThatThrownBy(() -> pool.execute(Traces::span))
+        .isInstanceOf(RejectedExecutionException.class);
   }
 
   @Test

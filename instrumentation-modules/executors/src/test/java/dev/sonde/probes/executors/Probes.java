@@ -39,6 +39,9 @@ final class Probes {
     NettyDelayProbe.class,
     NettyPeriodProbe.class,
     NettyRunProbe.class,
+    JBossSubmitProbe.class,
+    JBossRunProbe.class,
+    JBossRejectProbe.class,
   };
 
   private Probes() {}
