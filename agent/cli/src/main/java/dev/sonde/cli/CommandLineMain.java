@@ -17,8 +17,18 @@ public final class CommandLineMain {
    * @param version the jar's, null when its manifest names none
    * @return the exit code, see {@link dev.sonde.cli.outcome.Reason}
    */
-  @SuppressWarnings("SystemOut") // a command prints
+  @SuppressWarnings({"SystemOut", "DefaultCharset"}) // a command prints, as the terminal reads
   public static int run(File jar, @Nullable String version, String[] arguments) {
+    return run(
+        jar,
+        version,
+        new PrintWriter(System.out, true),
+        new PrintWriter(System.err, true),
+        arguments);
+  }
+
+  static int run(
+      File jar, @Nullable String version, PrintWriter out, PrintWriter err, String... arguments) {
     Session session = new Session(jar, version == null ? "unknown" : version);
     CommandLine line =
         new CommandLine(new SondeCommand(session.version()))
@@ -27,12 +37,15 @@ public final class CommandLineMain {
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new SetCommand(session))
             .addSubcommand(new DetachCommand(session))
-            .setUsageHelpLongOptionsMaxWidth(30);
+            .setUsageHelpWidth(100)
+            .setOut(out)
+            .setErr(err);
     line.setParameterExceptionHandler(
         (error, given) -> {
           CommandLine failed = error.getCommandLine();
-          PrintWriter err = failed.getErr();
-          err.println("sonde: " + error.getMessage());
+          // A mistyped option may carry a secret.
+          err.println(
+              "sonde: " + String.valueOf(error.getMessage()).replaceAll("=[^']*'", "=...'"));
           err.println(failed.getHelp().fullSynopsis().trim());
           return failed.getCommandSpec().exitCodeOnInvalidInput();
         });
@@ -40,12 +53,12 @@ public final class CommandLineMain {
         (error, failed, result) -> {
           StringWriter trace = new StringWriter();
           error.printStackTrace(new PrintWriter(trace, true));
-          failed.getErr().println("sonde: a bug of the command line: " + trace);
+          err.println("sonde: a bug of the command line: " + trace);
           return failed.getCommandSpec().exitCodeOnExecutionException();
         });
     int exitCode = line.execute(arguments);
-    System.out.flush();
-    System.err.flush();
+    out.flush();
+    err.flush();
     return exitCode;
   }
 }

@@ -81,7 +81,9 @@ final class Console {
       return null;
     }
     String target = jvm == null ? "" : " " + jvm.pid();
-    return fix.replace("sonde.jar ...", "sonde.jar " + command + target)
+    // What list shows stands in the way of attach.
+    String given = command.equals("list") ? "attach" : command;
+    return fix.replace("sonde.jar ...", "sonde.jar " + given + target)
         .replace("sonde.jar", jar.getPath());
   }
 }

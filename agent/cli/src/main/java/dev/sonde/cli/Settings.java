@@ -33,8 +33,8 @@ final class Settings {
       if (equals <= 0) {
         throw new CommandFailure(
             Reason.USAGE,
-            equals == 0 ? "a setting has no name" : "'" + assignment + "' sets nothing",
-            "write key=value");
+            "a setting is not written as key=value",
+            "write for example: otel.service.name=shop");
       }
       settings.values.setProperty(
           assignment.substring(0, equals).trim(), assignment.substring(equals + 1));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** Without a command: says what there is. */
 @Command(
-    name = "sonde",
+    name = "java -jar sonde.jar",
     synopsisHeading = "",
     customSynopsis = {
       "java -jar sonde.jar COMMAND [...]                     looks into running JVMs",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "java -jar sonde.jar COMMAND --help explains a command.",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 no such JVM, 4 the JVM takes no agent,",
-      "5 permission denied, 6 timed out or stopped, 7 the agent refused, 8 files or space"
+      "            5 permission denied, 6 timed out or stopped, 7 the agent refused, 8 files or space"
     })
 final class SondeCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

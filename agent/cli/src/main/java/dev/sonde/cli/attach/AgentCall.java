@@ -52,6 +52,9 @@ public final class AgentCall {
       ReplyFile reply = new ReplyFile(exchange.reply(), progress);
       AttachReply answer = load(jvm, exchange, reply, deadline);
       reply.read();
+      if (reply.last() == null && answer.isEmpty()) {
+        checkAlive(jvm);
+      }
       return result(jvm, answer, reply.last());
     } catch (IOException failed) {
       if (hasEnded(proc, jvm.pid())) {
@@ -123,6 +126,17 @@ public final class AgentCall {
           "let it go on: kill -CONT " + jvm.pid());
     }
     return deadline.passed(jvm.pid(), "did not answer");
+  }
+
+  /** The connection ends a little before the process does. */
+  private void checkAlive(Jvm jvm) throws CommandFailure, IOException {
+    Deadline soon = Deadline.in(1);
+    while (!soon.isOver()) {
+      if (hasEnded(proc, jvm.pid())) {
+        throw ended(jvm.pid());
+      }
+      soon.pause(POLL_MILLIS);
+    }
   }
 
   private static JsonObject result(Jvm jvm, AttachReply answer, @Nullable JsonObject last)

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.jvm.Proc;
-import dev.sonde.cli.jvm.ProcessStatus;
 import dev.sonde.cli.outcome.CommandFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,8 +37,7 @@ final class Conversation {
     byte[] request = ("1\0load\0instrument\0false\0" + jar + "=" + options + "\0").getBytes(UTF_8);
     NioSocket nio = NioSocket.open();
     AttachReply reply = ask(nio == null ? NativeSocket.open() : nio, path, request);
-    ProcessStatus self = proc.self();
-    if (reply.isEmpty() && jvm.uid() != 0 && self != null && self.uid() == 0) {
+    if (reply.isEmpty() && jvm.uid() != 0 && proc.self().uid() == 0) {
       NativeSocket asUser = NativeSocket.open();
       Credentials.become(jvm.uid(), jvm.gid());
       return ask(asUser, path, request);

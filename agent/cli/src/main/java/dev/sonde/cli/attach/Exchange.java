@@ -9,28 +9,26 @@ import dev.sonde.cli.outcome.Reason;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A directory in the JVM's {@code /tmp} for one call: the request, the reply and, where the JVM
  * does not see this jar, a copy of it. Everything is prepared before the directory is given to the
- * JVM's user; afterwards it is reached through the open directory only, so that this user cannot
- * point it at other files.
+ * JVM's user; afterwards nothing in it is reached by its path any more.
  *
  * <p>{@code close} may be called by any thread, also during the shutdown of this process.
  */
@@ -39,51 +37,66 @@ final class Exchange implements Closeable {
   private static final String REPLY = "reply";
   private static final String JAR = "sonde.jar";
 
-  private final Path directory;
-  private final String innerDirectory;
-  private final String innerJar;
-  private final SeekableByteChannel reply;
-  private final @Nullable SecureDirectoryStream<Path> opened;
+  private final Jvm jvm;
+  private final OpenFolder tmp;
+  private final String name = ".sonde-" + new BigInteger(64, new SecureRandom()).toString(36);
   private final AtShutdown early;
+  private @Nullable OpenFolder folder;
+  private @Nullable SeekableByteChannel reply;
+  private String innerJar = "";
   private boolean closed;
 
-  @SuppressWarnings("StreamResourceLeak") // closed with this
-  private Exchange(Path directory, String innerJar, SeekableByteChannel reply) throws IOException {
-    this.directory = directory;
-    this.innerDirectory = "/tmp/" + directory.getFileName();
-    this.innerJar = innerJar.isEmpty() ? innerDirectory + "/" + JAR : innerJar;
-    this.reply = reply;
-    DirectoryStream<Path> stream = Files.newDirectoryStream(directory);
-    if (stream instanceof SecureDirectoryStream) {
-      opened = (SecureDirectoryStream<Path>) stream;
-    } else {
-      stream.close();
-      opened = null;
-    }
-    early = AtShutdown.close(this);
+  private Exchange(Jvm jvm, OpenFolder tmp) {
+    this.jvm = jvm;
+    this.tmp = tmp;
+    this.early = AtShutdown.close(this);
   }
 
   /**
+   * Writes the request.
+   *
    * @param jar this command's own
    * @throws CommandFailure when the JVM's {@code /tmp} cannot be used; nothing is left there
    */
   static Exchange create(Proc proc, Jvm jvm, File jar, Properties request) throws CommandFailure {
     Path tmp = proc.fileSystem(jvm.pid()).resolve("tmp");
-    Path directory = tmp.resolve(".sonde-" + new BigInteger(64, new SecureRandom()).toString(36));
     try {
       checkFolder(jvm, tmp);
-      Files.createDirectory(directory, TargetFiles.OWNERS_FOLDER);
-    } catch (IOException failed) {
-      throw TargetFiles.notWritable(jvm, failed);
-    }
-    try {
-      return filled(proc, jvm, jar, request, directory);
-    } catch (IOException failed) {
-      for (String name : new String[] {REQUEST, REPLY, JAR, ""}) {
-        directory.resolve(name).toFile().delete();
+      Exchange exchange = new Exchange(jvm, OpenFolder.of(tmp));
+      try {
+        exchange.fill(JarView.of(proc, jvm, jar), jar, request);
+        return exchange;
+      } catch (IOException failed) {
+        exchange.close();
+        throw failed;
       }
+    } catch (IOException failed) {
       throw TargetFiles.notWritable(jvm, failed);
     }
+  }
+
+  /**
+   * Holds the lock, so that a shutdown removes all of it.
+   *
+   * @param seenJar the jar as the JVM sees it, empty when it needs a copy
+   */
+  private synchronized void fill(String seenJar, File jar, Properties request) throws IOException {
+    if (closed) {
+      throw new IOException("this process is ending");
+    }
+    Path directory = Files.createDirectory(tmp.resolve(name), TargetFiles.OWNERS_FOLDER);
+    folder = OpenFolder.of(directory);
+    write(directory.resolve(REQUEST), request);
+    TargetFiles.give(directory.resolve(REQUEST), jvm);
+    Path replyFile = Files.createFile(directory.resolve(REPLY), TargetFiles.OWNER_ONLY);
+    TargetFiles.give(replyFile, jvm);
+    innerJar = seenJar;
+    if (seenJar.isEmpty()) {
+      copy(jar, directory.resolve(JAR), jvm);
+      innerJar = "/tmp/" + name + "/" + JAR;
+    }
+    reply = Files.newByteChannel(replyFile, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    TargetFiles.give(directory, jvm);
   }
 
   /** A link would be followed in this process's file system, not in the JVM's. */
@@ -96,54 +109,39 @@ final class Exchange implements Closeable {
     }
   }
 
-  private static Exchange filled(Proc proc, Jvm jvm, File jar, Properties request, Path directory)
-      throws IOException {
-    Path requestFile = directory.resolve(REQUEST);
+  private static void write(Path file, Properties request) throws IOException {
     try (Writer out =
         Channels.newWriter(
             Files.newByteChannel(
-                requestFile,
+                file,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 TargetFiles.OWNER_ONLY),
             UTF_8.name())) {
       request.store(out, null);
     }
-    TargetFiles.give(requestFile, jvm);
-    Path replyFile = Files.createFile(directory.resolve(REPLY), TargetFiles.OWNER_ONLY);
-    TargetFiles.give(replyFile, jvm);
-    String innerJar = JarView.of(proc, jvm, jar);
-    if (innerJar.isEmpty()) {
-      Path copy = Files.createFile(directory.resolve(JAR), TargetFiles.OWNER_ONLY);
-      try (java.io.OutputStream out = Files.newOutputStream(copy)) {
-        Files.copy(jar.toPath(), out);
-      }
-      TargetFiles.give(copy, jvm);
+  }
+
+  private static void copy(File jar, Path copy, Jvm jvm) throws IOException {
+    Files.createFile(copy, TargetFiles.OWNER_ONLY);
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      Files.copy(jar.toPath(), out);
     }
-    SeekableByteChannel reply =
-        Files.newByteChannel(replyFile, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    try {
-      Exchange exchange = new Exchange(directory, innerJar, reply);
-      TargetFiles.give(directory, jvm);
-      return exchange;
-    } catch (IOException failed) {
-      reply.close();
-      throw failed;
-    }
+    TargetFiles.give(copy, jvm);
   }
 
   /** The agent's jar, as the JVM names it. */
-  String jar() {
+  synchronized String jar() {
     return innerJar;
   }
 
   /** What the agent is told: which jar, which directory. */
-  String options() {
-    return innerJar + "!" + innerDirectory;
+  synchronized String options() {
+    return innerJar + "!/tmp/" + name;
   }
 
   /** What the agent has answered so far; stays open until this is closed. */
-  SeekableByteChannel reply() {
-    return reply;
+  synchronized SeekableByteChannel reply() {
+    return Objects.requireNonNull(reply);
   }
 
   /** Removes everything; what is gone already is no failure. */
@@ -154,21 +152,19 @@ final class Exchange implements Closeable {
     }
     closed = true;
     early.cancel();
-    reply.close();
-    for (String name : new String[] {REQUEST, REPLY, JAR}) {
-      try {
-        if (opened == null) {
-          Files.deleteIfExists(directory.resolve(name));
-        } else {
-          opened.deleteFile(Paths.get(name));
-        }
-      } catch (NoSuchFileException gone) {
-        // the agent may have removed it
+    try {
+      if (reply != null) {
+        reply.close();
       }
+      if (folder != null) {
+        for (String file : new String[] {REQUEST, REPLY, JAR}) {
+          folder.removeFile(file);
+        }
+        folder.close();
+      }
+      tmp.removeFolder(name);
+    } finally {
+      tmp.close();
     }
-    if (opened != null) {
-      opened.close();
-    }
-    Files.deleteIfExists(directory);
   }
 }

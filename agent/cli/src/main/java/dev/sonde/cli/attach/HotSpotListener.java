@@ -5,12 +5,9 @@ import dev.sonde.cli.jvm.Proc;
 import dev.sonde.cli.outcome.CommandFailure;
 import dev.sonde.cli.outcome.Reason;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The thread in a HotSpot JVM that takes requests at {@code /tmp/.java_pid<pid>}. It is started by
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HotSpotListener {
   private static final long POLL_MILLIS = 10;
-  private static final long STALE_MILLIS = 10_000;
 
   private final Proc proc;
   private final Jvm jvm;
@@ -42,20 +38,13 @@ final class HotSpotListener {
    */
   Path awake() throws CommandFailure, IOException {
     while (!isOpen()) {
-      Path trigger = createTrigger();
-      if (trigger != null) {
-        AtShutdown early = AtShutdown.close(() -> Files.deleteIfExists(trigger));
-        try {
-          if (!isOpen()) {
-            QuitSignal.send(jvm.pid());
-            awaitSocket();
-          }
-        } finally {
-          Files.deleteIfExists(trigger);
-          early.cancel();
+      try (Trigger trigger = Trigger.create(proc, jvm)) {
+        if (!trigger.isOurs()) {
+          pause();
+        } else if (!isOpen()) {
+          QuitSignal.send(jvm.pid());
+          awaitSocket();
         }
-      } else {
-        pause();
       }
     }
     if (!TargetFiles.isOwner(socket, jvm)) {
@@ -85,47 +74,5 @@ final class HotSpotListener {
       throw AgentCall.ended(jvm.pid());
     }
     deadline.pause(POLL_MILLIS);
-  }
-
-  /** Null when another caller's is there. */
-  private @Nullable Path createTrigger() throws IOException, CommandFailure {
-    String name = ".attach_pid" + jvm.innerPid();
-    Path inWork = proc.of(jvm.pid()).resolve("cwd").resolve(name);
-    Path inTmp = proc.fileSystem(jvm.pid()).resolve("tmp").resolve(name);
-    try {
-      return create(inWork);
-    } catch (IOException unwritable) {
-      try {
-        return create(inTmp);
-      } catch (IOException failed) {
-        throw TargetFiles.notWritable(jvm, failed);
-      }
-    }
-  }
-
-  private @Nullable Path create(Path trigger) throws IOException {
-    try {
-      Files.createFile(trigger, TargetFiles.OWNER_ONLY);
-    } catch (FileAlreadyExistsException others) {
-      if (isStale(trigger)) {
-        Files.deleteIfExists(trigger);
-      }
-      return null;
-    }
-    // The JVM believes only a file of its own user; some versions one of root, too.
-    TargetFiles.give(trigger, jvm);
-    return trigger;
-  }
-
-  /** What a killed process has left. */
-  private static boolean isStale(Path trigger) throws IOException {
-    try {
-      long age =
-          System.currentTimeMillis()
-              - Files.getLastModifiedTime(trigger, LinkOption.NOFOLLOW_LINKS).toMillis();
-      return age > STALE_MILLIS;
-    } catch (NoSuchFileException gone) {
-      return false;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sonde.cli.jvm;
 
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -95,7 +96,7 @@ final class Inspection {
     String groups = proc.text(pid, "cgroup");
     for (String line : (groups == null ? "" : groups).split("\n", -1)) {
       if (line.startsWith("0::/")) {
-        Path group = java.nio.file.Paths.get("/sys/fs/cgroup" + line.substring(3));
+        Path group = Paths.get("/sys/fs/cgroup" + line.substring(3));
         String events = Proc.text(group.resolve("cgroup.events"));
         return events != null && events.contains("frozen 1");
       }
@@ -103,9 +104,10 @@ final class Inspection {
     return false;
   }
 
-  /** From JDK 21 on, unless the flag stands on the command line itself. */
+  /** From JDK 21 on, where that can be told, unless the flag stands on the command line itself. */
   boolean warnsOfDynamicLoading() {
     return major() >= 21
+        && major() < Integer.MAX_VALUE
         && !Boolean.TRUE.equals(
             Arguments.flag(
                 proc.commandLine(pid).isEmpty() ? Collections.emptyList() : options,

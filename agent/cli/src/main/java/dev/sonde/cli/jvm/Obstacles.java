@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Obstacles {
   private final Proc proc;
-  private final @Nullable ProcessStatus self;
+  private final ProcessStatus self;
 
   Obstacles(Proc proc) {
     this.proc = proc;
@@ -33,19 +33,25 @@ final class Obstacles {
 
   private @Nullable Problem ofUser(Inspection jvm) {
     int uid = jvm.status().uid();
-    boolean allowed = self == null || self.uid() == 0 || self.uid() == uid;
-    if (allowed && jvm.isReadable()) {
+    int gid = jvm.status().gid();
+    boolean root = self.uid() == 0;
+    if (jvm.isReadable() && (root || (self.uid() == uid && self.gid() == gid))) {
       return null;
     }
-    String user = jvm.user();
+    String become =
+        uid == 0
+            ? "sudo"
+            : "sudo -u '#"
+                + Integer.toUnsignedString(uid)
+                + "' -g '#"
+                + Integer.toUnsignedString(gid)
+                + "'";
     return new Problem(
         Reason.PERMISSION_DENIED,
-        "process " + jvm.pid() + " belongs to user " + user,
-        allowed
-            ? "this shell may not trace it: the container needs the capability SYS_PTRACE"
-            : "run as that user or as root: sudo -u '#"
-                + Integer.toUnsignedString(uid)
-                + "' java -jar sonde.jar ...");
+        "process " + jvm.pid() + " belongs to user " + jvm.user(),
+        root
+            ? "this shell's root may not look into it: it needs the capability SYS_PTRACE"
+            : "become that user: " + become + " java -jar sonde.jar ...");
   }
 
   private static @Nullable Problem ofKind(Inspection jvm) {
@@ -101,18 +107,21 @@ final class Obstacles {
     if (jvm.kind() == Jvm.Kind.OPENJ9 || isListening(jvm)) {
       return null;
     }
-    boolean reduced = jvm.hasOption("-Xrs") || Boolean.TRUE.equals(jvm.flag("ReduceSignalUsage"));
-    if (reduced) {
+    if (jvm.isStarting()) {
+      return starting(pid);
+    }
+    if (jvm.hasOption("-Xrs") || Boolean.TRUE.equals(jvm.flag("ReduceSignalUsage"))) {
       return new Problem(
           Reason.SIGNALS_REDUCED,
-          "process " + pid + " was started with -Xrs, so it cannot be woken",
-          "add -XX:+StartAttachListener to its options, or start it with -javaagent:sonde.jar");
+          "process " + pid + " was started with -Xrs, and its attach socket is gone from /tmp",
+          "start it with -javaagent:sonde.jar, and keep what cleans /tmp from .java_pid files");
     }
-    if (jvm.isStarting() || !jvm.status().catchesQuit()) {
-      return new Problem(
-          Reason.STARTING, "process " + pid + " is still starting", "wait for it: --wait");
-    }
-    return null;
+    return jvm.status().catchesQuit() ? null : starting(pid);
+  }
+
+  private static Problem starting(long pid) {
+    return new Problem(
+        Reason.STARTING, "process " + pid + " is still starting", "wait for it: --wait");
   }
 
   private boolean isListening(Inspection jvm) {

@@ -53,10 +53,10 @@ public final class Proc {
     return of(pid).resolve("root");
   }
 
-  /** The process itself. */
-  public @Nullable ProcessStatus self() {
+  /** This process; nobody, where there is no {@code /proc}. */
+  public ProcessStatus self() {
     String text = text(root.resolve("self/status"));
-    return text == null ? null : ProcessStatus.parse(text);
+    return ProcessStatus.parse(text == null ? "" : text);
   }
 
   public @Nullable ProcessStatus status(long pid) {

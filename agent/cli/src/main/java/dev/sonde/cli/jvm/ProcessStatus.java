@@ -52,6 +52,11 @@ public final class ProcessStatus {
     return number("Gid", 1);
   }
 
+  /** The PID in this process's own namespace, -1 when it is not known. */
+  long pid() {
+    return Long.parseLong(field("Pid", "-1"));
+  }
+
   /** The PID that the process itself knows, in the innermost PID namespace. */
   public long innerPid() {
     String[] pids = field("NSpid", field("Pid", "0")).split("\\s+", -1);

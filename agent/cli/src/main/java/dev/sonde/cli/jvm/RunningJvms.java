@@ -3,7 +3,6 @@ package dev.sonde.cli.jvm;
 import dev.sonde.cli.outcome.CommandFailure;
 import dev.sonde.cli.outcome.Problem;
 import dev.sonde.cli.outcome.Reason;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +22,16 @@ public final class RunningJvms {
   public RunningJvms(Proc proc) {
     this.proc = proc;
     this.obstacles = new Obstacles(proc);
-    this.self = ownPid();
+    this.self = proc.self().pid();
   }
 
-  private static long ownPid() {
-    try {
-      return Long.parseLong(
-          java.nio.file.Paths.get("/proc/self").toRealPath().getFileName().toString());
-    } catch (IOException | NumberFormatException noProc) {
-      return -1;
-    }
-  }
-
-  /** Every JVM but this one, by ascending PID. */
-  public List<Jvm> all() {
+  /**
+   * Every JVM but this one, by ascending PID.
+   *
+   * @throws CommandFailure where there is no {@code /proc}
+   */
+  public List<Jvm> all() throws CommandFailure {
+    checkSystem();
     List<Jvm> jvms = new ArrayList<>();
     for (long pid : proc.pids()) {
       Inspection found = pid == self ? null : inspect(pid);
@@ -53,6 +48,7 @@ public final class RunningJvms {
    * @throws CommandFailure when it is no JVM
    */
   public Jvm of(long pid) throws CommandFailure {
+    checkSystem();
     ProcessStatus status = proc.status(pid);
     if (status == null) {
       throw new CommandFailure(
@@ -71,12 +67,21 @@ public final class RunningJvms {
     return jvm(found);
   }
 
+  private void checkSystem() throws CommandFailure {
+    if (proc.status(self) == null) {
+      throw new CommandFailure(
+          Reason.UNSUPPORTED_JVM,
+          "this system has no /proc: running JVMs are found on Linux only",
+          "start the application with -javaagent:sonde.jar");
+    }
+  }
+
   private Problem notJava(long pid, ProcessStatus status) {
     if (proc.mappedFiles(pid) == null) {
       return new Problem(
           Reason.PERMISSION_DENIED,
-          "process " + pid + " (" + status.name() + ") belongs to user " + users.of(status.uid()),
-          "run as that user or as root");
+          "process " + pid + " (" + status.name() + ") may not be looked into",
+          "run as its user, " + users.of(status.uid()) + ", or as root with SYS_PTRACE");
     }
     return new Problem(
         Reason.NOT_A_JVM,
