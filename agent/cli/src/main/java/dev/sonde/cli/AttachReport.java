@@ -26,11 +26,15 @@ final class AttachReport {
             + Json.number(classes, "woven")
             + (failed == 0 ? "" : ", " + failed + " could not be"));
     lines.add("  pauses           " + Pauses.text(Json.object(result, "pauses")));
-    List<String> probes = new ArrayList<>();
-    for (JsonObject probe : Json.objects(result, "probes")) {
-      probes.add(probe.getString("library", Json.text(probe, "name")) + version(probe));
+    List<JsonObject> probes = Json.objects(result, "probes");
+    lines.add("  probes active    " + (probes.isEmpty() ? "none yet" : probes.size()));
+    for (JsonObject probe : probes) {
+      List<String> libraries = Json.texts(probe, "libraries");
+      lines.add(
+          "                   "
+              + Json.text(probe, "name")
+              + (libraries.isEmpty() ? "" : " (" + String.join(", ", libraries) + ")"));
     }
-    lines.add("  probes active    " + (probes.isEmpty() ? "none yet" : String.join(", ", probes)));
     lines.addAll(Unseen.lines(result));
     if (jvm.warnsOfDynamicLoading()) {
       lines.add(
@@ -58,10 +62,5 @@ final class AttachReport {
             + ", replacing "
             + Json.text(result, "previousVersion")
         : "Sonde " + version + " attached" + to + took;
-  }
-
-  private static String version(JsonObject probe) {
-    String version = probe.getString("version", "");
-    return version.isEmpty() ? "" : " " + version;
   }
 }

@@ -24,6 +24,7 @@ final class StatusReport {
     report.lines.addAll(Unseen.lines(status));
     report.probes();
     report.settings();
+    report.log();
     return report.lines;
   }
 
@@ -47,6 +48,7 @@ final class StatusReport {
     StringBuilder text = new StringBuilder();
     text.append(Json.number(spans, "recorded")).append(" recorded, ");
     text.append(Json.number(spans, "exported")).append(" exported, ");
+    text.append(Json.number(spans, "unsampled")).append(" not sampled, ");
     text.append(Json.number(spans, "pending")).append(" pending");
     for (Map.Entry<String, Object> reason : dropped.entrySet()) {
       if (!"0".equals(String.valueOf(reason.getValue()))) {
@@ -58,7 +60,10 @@ final class StatusReport {
         "  queue            "
             + Json.number(queue, "size")
             + " of "
-            + Json.number(queue, "capacity"));
+            + Json.number(queue, "capacity")
+            + ", "
+            + Json.number(queue, "waitingTasks")
+            + " tasks of pools carry a context");
   }
 
   private void exporter() {
@@ -69,7 +74,9 @@ final class StatusReport {
             + " ("
             + Json.text(exporter, "protocol")
             + ")");
-    lines.add("  last success     " + Json.text(exporter, "lastSuccess"));
+    if (exporter.has("lastSuccess")) {
+      lines.add("  last success     " + Json.text(exporter, "lastSuccess"));
+    }
     if (exporter.has("lastError")) {
       boolean retrying = exporter.getBoolean("retrying", false);
       lines.add(
@@ -89,16 +96,20 @@ final class StatusReport {
 
   private void probes() {
     List<String[]> rows = new ArrayList<>();
-    rows.add(
-        new String[] {"PROBE", "LIBRARY", "VERSION", "STATE", "TYPES", "SITES", "HITS", "ERRORS"});
+    rows.add(new String[] {"PROBE", "STATE", "TYPES", "SITES", "SPANS", "ERRORS", "LIBRARY"});
     List<String> remarks = new ArrayList<>();
     remarks.add("");
     for (JsonObject probe : Json.objects(status, "probes")) {
-      String[] row = {"name", "library", "version", "state", "types", "sites", "hits", "errors"};
-      for (int i = 0; i < row.length; i++) {
-        row[i] = Json.text(probe, row[i]);
-      }
-      rows.add(row);
+      rows.add(
+          new String[] {
+            Json.text(probe, "name"),
+            Json.text(probe, "state"),
+            Json.text(probe, "types"),
+            Json.text(probe, "sites"),
+            Json.text(probe, "spans"),
+            Json.text(probe, "errors"),
+            String.join(", ", Json.texts(probe, "libraries"))
+          });
       remarks.add(remark(probe));
     }
     lines.add("");
@@ -129,6 +140,15 @@ final class StatusReport {
     if (rows.size() > 1) {
       lines.add("");
       lines.addAll(TextTable.lines(rows));
+    }
+  }
+
+  private void log() {
+    List<String> log = Json.texts(status, "log");
+    if (!log.isEmpty()) {
+      lines.add("");
+      lines.add("LOG");
+      lines.addAll(log);
     }
   }
 }

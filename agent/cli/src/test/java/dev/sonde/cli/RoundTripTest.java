@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.grack.nanojson.JsonObject;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,20 @@ class RoundTripTest {
       assertThat(list.json().getBoolean("attached")).isTrue();
       assertThat(list.json().getString("java")).isEqualTo(System.getProperty("java.version"));
       assertThat(list.json().getString("main")).isEqualTo(application.getPath());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void socketOfAnEarlierJvm_isReplaced(TestJdk jdk) throws Exception {
+    try (App earlier = App.start(TestJdk.running(), application);
+        App app = App.start(TestJdk.running(), application)) {
+      assertThat(Cli.run(agent, "attach", earlier.pid()).exit()).isZero();
+      earlier.signal("KILL");
+      Files.move(Paths.get("/tmp/.java_pid" + earlier.pid()), Paths.get("/tmp/.java_pid" + app.pid()));
+
+      Cli attach = Cli.runOn(jdk.java(), agent, "attach", app.pid());
+      assertThat(attach.exit()).as("%s", attach).isZero();
     }
   }
 

@@ -46,7 +46,7 @@ class WaitTest {
 
   @Test
   void jvmThatHasJustBeenStarted_isAttachedWithoutHarm() throws Exception {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       try (App app = App.begin(Collections.emptyList(), TestJdk.running(), application)) {
         Cli attach = Cli.run(agent, "attach", app.pid(), "--wait", "--timeout", "60");
 

@@ -7,6 +7,7 @@ import dev.sonde.cli.jvm.Proc;
 import dev.sonde.cli.outcome.CommandFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,35 @@ final class Conversation {
     if (jvm.kind() == Jvm.Kind.OPENJ9) {
       return ToolsAttach.load(jvm.pid(), jar, options);
     }
-    Path path = new HotSpotListener(proc, jvm, deadline).awake();
     byte[] request = ("1\0load\0instrument\0false\0" + jar + "=" + options + "\0").getBytes(UTF_8);
-    NioSocket nio = NioSocket.open();
-    AttachReply reply = ask(nio == null ? NativeSocket.open() : nio, path, request);
+    HotSpotListener listener = new HotSpotListener(proc, jvm, deadline);
+    Path path = listener.awake();
+    AttachReply reply;
+    try {
+      reply = ask(open(), path, request);
+    } catch (IOException failed) {
+      if (!isRefused(failed)) {
+        throw failed;
+      }
+      // A socket that nobody listens to is an earlier JVM's with the same PID.
+      Files.deleteIfExists(path);
+      reply = ask(open(), listener.awake(), request);
+    }
     if (reply.isEmpty() && jvm.uid() != 0 && proc.self().uid() == 0) {
       NativeSocket asUser = NativeSocket.open();
       Credentials.become(jvm.uid(), jvm.gid());
       return ask(asUser, path, request);
     }
     return reply;
+  }
+
+  private static AttachSocket open() throws IOException {
+    NioSocket nio = NioSocket.open();
+    return nio == null ? NativeSocket.open() : nio;
+  }
+
+  private static boolean isRefused(IOException failed) {
+    return String.valueOf(failed.getMessage()).contains("refused");
   }
 
   private AttachReply ask(AttachSocket opened, Path path, byte[] request) throws IOException {

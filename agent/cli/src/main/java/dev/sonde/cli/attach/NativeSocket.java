@@ -22,6 +22,7 @@ final class NativeSocket implements AttachSocket {
   private static final int EAGAIN = 11;
   private static final int EPIPE = 32;
   private static final int ECONNRESET = 104;
+  private static final int ECONNREFUSED = 111;
   private static final int POLL_MILLIS = 100;
 
   private final int socket;
@@ -62,6 +63,9 @@ final class NativeSocket implements AttachSocket {
     int error = failed.getErrorCode();
     if (error == EPIPE || error == ECONNRESET) {
       throw new IOException(what + " reset", failed);
+    }
+    if (error == ECONNREFUSED) {
+      throw new IOException(what + " refused", failed);
     }
     if (closed || (error != EAGAIN && error != EINTR)) {
       throw new IOException(what + ": error " + error, failed);

@@ -15,6 +15,8 @@ final class Inspection {
    */
   private static final String AGENT_THREAD = "sonde-export";
 
+  private static final double START_SECONDS = 2;
+
   private static final Pattern RELEASE = Pattern.compile("(?m)^JAVA_VERSION=\"([^\"]+)\"");
   private static final Pattern HOME =
       Pattern.compile("(.*?)(?:/jre)?/lib/(?:\\w+/)?(?:server|client|minimal|j9vm|default)/\\S+");
@@ -81,9 +83,13 @@ final class Inspection {
     return options.contains(option);
   }
 
-  /** Whether {@code JNI_CreateJavaVM} is known not to have returned. */
+  /**
+   * Whether {@code JNI_CreateJavaVM} may not have returned: an agent that comes before meets a JVM
+   * without class loaders. One that does not tell is given two seconds.
+   */
   boolean isStarting() {
-    return perf != null && !perf.isStarted();
+    Boolean started = perf == null ? null : perf.isStarted();
+    return started == null ? proc.ageSeconds(pid) < START_SECONDS : !started;
   }
 
   boolean is32Bit() {

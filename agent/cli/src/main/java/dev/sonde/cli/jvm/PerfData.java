@@ -109,9 +109,12 @@ final class PerfData {
     return texts.get(name);
   }
 
-  /** Whether {@code JNI_CreateJavaVM} has returned. */
-  boolean isStarted() {
+  /**
+   * Whether {@code JNI_CreateJavaVM} has returned; null when the counter is not there, or not there
+   * yet.
+   */
+  @Nullable Boolean isStarted() {
     Long end = numbers.get("sun.rt.createVmEndTime");
-    return end == null || end != 0;
+    return end == null ? null : end != 0;
   }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * a process may end between any two calls.
  */
 public final class Proc {
+  /** A second in {@code /proc}, USER_HZ, which is the same on all architectures that run Java. */
+  private static final double TICKS = 100;
+
   private final Path root;
 
   Proc(Path root) {
@@ -110,6 +113,19 @@ public final class Proc {
     } catch (IOException | SecurityException unreadable) {
       return null;
     }
+  }
+
+  /** How long the process has been there; infinite when that cannot be told. */
+  double ageSeconds(long pid) {
+    String stat = text(pid, "stat");
+    String uptime = text(root.resolve("uptime"));
+    if (stat == null || uptime == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    // The name, in parentheses, may have spaces; the start is the 20th field after it.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
+    double started = Double.parseDouble(fields[19]) / TICKS;
+    return Double.parseDouble(uptime.split(" ", 2)[0]) - started;
   }
 
   @Nullable String text(long pid, String name) {

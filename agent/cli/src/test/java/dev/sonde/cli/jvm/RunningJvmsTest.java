@@ -108,6 +108,16 @@ class RunningJvmsTest {
     assertThat(reason(23)).isEqualTo(Reason.NOT_64_BIT);
   }
 
+  @Test
+  void jvmThatSaysNothingOfItself_isStartingForTwoSeconds() throws Exception {
+    String stat = "20 (a b) c) S 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 5000 0\n";
+    fake.jvm(20, "java", "Main").write("20/stat", stat).write("uptime", "51.9 100.0\n");
+    assertThat(reason(20)).isEqualTo(Reason.STARTING);
+
+    fake.write("uptime", "52.0 100.0\n");
+    assertThat(fake.jvms().of(20).obstacle()).isNull();
+  }
+
   private Reason reason(long pid) throws CommandFailure {
     Problem obstacle = fake.jvms().of(pid).obstacle();
     assertThat(obstacle).isNotNull();
