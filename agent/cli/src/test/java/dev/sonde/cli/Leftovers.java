@@ -4,7 +4,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files that a command should have removed. */
+/** Files that a command to one JVM should have removed. */
 final class Leftovers {
   private Leftovers() {}
 
@@ -13,7 +13,7 @@ final class Leftovers {
     List<String> names = new ArrayList<>();
     for (File folder : new File[] {new File("/tmp"), new File("").getAbsoluteFile()}) {
       for (String name : folder.list()) {
-        if (name.startsWith(".sonde-") || name.equals(".attach_pid" + pid)) {
+        if (name.startsWith(".sonde-" + pid + "-") || name.equals(".attach_pid" + pid)) {
           names.add(folder + "/" + name);
         }
       }

@@ -54,7 +54,7 @@ class NamespacesTest {
     String quiet = jdk.version() < 21 ? "-Dquiet" : "-XX:+EnableDynamicAgentLoading";
     try (App app = inside("size=4m", "", jdk, quiet)) {
       String pid = find();
-      Cli attach = Cli.run(agent, "attach", pid);
+      Cli attach = Cli.run(agent, "attach", pid, "--wait");
       assertThat(attach.exit()).as("%s", attach).isZero();
       Cli status = Cli.run(agent, "status", pid, "--json");
       assertThat(status.json().getObject("result").getString("jar"))
@@ -72,7 +72,7 @@ class NamespacesTest {
   @Test
   void rootFileSystemThatIsReadOnly_doesNotMatter() throws Exception {
     try (App app = inside("size=4m", "mount --bind / /mnt && mount -o remount,ro,bind /", TestJdk.running())) {
-      Cli attach = Cli.run(agent, "attach", find());
+      Cli attach = Cli.run(agent, "attach", find(), "--wait");
       assertThat(attach.exit()).as("%s %s", attach, app.output()).isZero();
     }
   }
@@ -80,7 +80,7 @@ class NamespacesTest {
   @Test
   void tmpThatCannotBeWrittenTo_isNamed() throws Exception {
     try (App app = inside("size=4m", "mount -o remount,ro /tmp", TestJdk.running())) {
-      Cli attach = Cli.run(agent, "attach", find());
+      Cli attach = Cli.run(agent, "attach", find(), "--wait");
       assertThat(attach.exit()).as("%s %s", attach, app.output()).isEqualTo(8);
       assertThat(attach.err()).contains("cannot be written to (Read-only file system)");
     }
@@ -91,7 +91,7 @@ class NamespacesTest {
     String fill = "head -c 20000000 /dev/zero > /tmp/full 2> /dev/null || true";
     try (App app = inside("size=1m", fill, TestJdk.running(), "-XX:-UsePerfData")) {
       String pid = find();
-      Cli attach = Cli.run(agent, "attach", pid);
+      Cli attach = Cli.run(agent, "attach", pid, "--wait");
       assertThat(attach.exit()).as("%s %s", attach, app.output()).isEqualTo(8);
       assertThat(attach.err()).contains("is full (No space left on device)");
       assertThat(new File("/proc/" + pid + "/root/tmp").list()).containsExactly("full");

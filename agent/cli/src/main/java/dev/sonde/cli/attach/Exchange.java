@@ -39,7 +39,7 @@ final class Exchange implements Closeable {
 
   private final Jvm jvm;
   private final OpenFolder tmp;
-  private final String name = ".sonde-" + new BigInteger(64, new SecureRandom()).toString(36);
+  private final String name;
   private final AtShutdown early;
   private @Nullable OpenFolder folder;
   private @Nullable SeekableByteChannel reply;
@@ -49,6 +49,8 @@ final class Exchange implements Closeable {
   private Exchange(Jvm jvm, OpenFolder tmp) {
     this.jvm = jvm;
     this.tmp = tmp;
+    String random = new BigInteger(64, new SecureRandom()).toString(36);
+    this.name = ".sonde-" + jvm.innerPid() + "-" + random;
     this.early = AtShutdown.close(this);
   }
 
@@ -134,9 +136,9 @@ final class Exchange implements Closeable {
     return innerJar;
   }
 
-  /** What the agent is told: which jar, which directory. */
+  /** What the agent is told: the URL of its jar, and the directory. */
   synchronized String options() {
-    return innerJar + "!/tmp/" + name;
+    return new File(innerJar).toURI() + "!/tmp/" + name;
   }
 
   /** What the agent has answered so far; stays open until this is closed. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a JVM sees this command's jar: under the same path, or not at all. */
 final class JarView {
-  /** Before JDK 24 an argument has 1,024 bytes: the path twice, and the directory's. */
-  private static final int LONGEST = 400;
+  /** Before JDK 24 an argument has 1,024 bytes: path, URL, and the exchange's directory. */
+  private static final int LONGEST = 960;
 
   private JarView() {}
 
@@ -22,7 +22,9 @@ final class JarView {
     Path own = jar.toPath().toRealPath();
     String path = own.toString();
     // The JVM cuts its argument at the first '='; what is not ASCII depends on its locale.
-    boolean plain = path.matches("[\\x20-\\x7e&&[^=!]]{1," + LONGEST + "}");
+    boolean plain =
+        path.matches("[\\x20-\\x7e&&[^=!]]+")
+            && path.length() + own.toUri().toString().length() < LONGEST;
     return plain && isSame(own, proc.fileSystem(jvm.pid()).resolve("." + path)) && mayRead(own, jvm)
         ? path
         : "";

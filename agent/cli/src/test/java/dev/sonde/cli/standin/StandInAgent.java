@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.instrument.Instrumentation;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -34,7 +35,7 @@ public final class StandInAgent {
     }
     try (FileOutputStream reply = new FileOutputStream(directory.resolve("reply").toFile(), true)) {
       say(reply, "{\"progress\":\"taking " + request.getProperty("command") + "\"}");
-      say(reply, answer(request, options.substring(0, mark)));
+      say(reply, answer(request, new URI(options.substring(0, mark)).getPath()));
     }
   }
 
