@@ -29,11 +29,11 @@ final class AttachReport {
     List<JsonObject> probes = Json.objects(result, "probes");
     lines.add("  probes active    " + (probes.isEmpty() ? "none yet" : probes.size()));
     for (JsonObject probe : probes) {
-      List<String> libraries = Json.texts(probe, "libraries");
+      String library = Library.text(probe);
       lines.add(
           "                   "
               + Json.text(probe, "name")
-              + (libraries.isEmpty() ? "" : " (" + String.join(", ", libraries) + ")"));
+              + (library.isEmpty() ? "" : " (" + library + ")"));
     }
     lines.addAll(Unseen.lines(result));
     if (jvm.warnsOfDynamicLoading()) {

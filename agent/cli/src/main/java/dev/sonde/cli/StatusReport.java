@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import com.grack.nanojson.JsonObject;
 import dev.sonde.cli.jvm.Jvm;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,32 +95,42 @@ final class StatusReport {
     }
   }
 
+  /** Those that have found nothing share a line for each reason. */
   private void probes() {
     List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {"PROBE", "STATE", "TYPES", "SITES", "SPANS", "ERRORS", "LIBRARY"});
+    rows.add(new String[] {"PROBE", "STATE", "TYPES", "SITES", "HITS", "ERRORS", "LIBRARY"});
     List<String> remarks = new ArrayList<>();
     remarks.add("");
+    Map<String, String> nothing = new LinkedHashMap<>();
     for (JsonObject probe : Json.objects(status, "probes")) {
-      rows.add(
-          new String[] {
-            Json.text(probe, "name"),
-            Json.text(probe, "state"),
-            Json.text(probe, "types"),
-            Json.text(probe, "sites"),
-            Json.text(probe, "spans"),
-            Json.text(probe, "errors"),
-            String.join(", ", Json.texts(probe, "libraries"))
-          });
-      remarks.add(remark(probe));
+      String name = Json.text(probe, "name");
+      String state = Json.text(probe, "state");
+      if (Json.number(probe, "types") == 0 && state.matches("idle|disabled")) {
+        nothing.merge(state + ", " + remark(probe), name, (some, more) -> some + ", " + more);
+      } else {
+        String[] keys = {"types", "sites", "hits", "errors"};
+        String[] row = {name, state, "", "", "", "", Library.text(probe)};
+        for (int i = 0; i < keys.length; i++) {
+          row[i + 2] = Json.text(probe, keys[i]);
+        }
+        rows.add(row);
+        remarks.add(remark(probe));
+      }
     }
     lines.add("");
     List<String> table = TextTable.lines(rows);
     for (int i = 0; i < table.size(); i++) {
       lines.add(table.get(i));
       if (!remarks.get(i).isEmpty()) {
-        lines.add("        " + remarks.get(i));
+        lines.add("    " + remarks.get(i));
       }
     }
+    nothing.forEach(
+        (why, names) -> {
+          lines.add("");
+          lines.add(why + ":");
+          lines.addAll(TextTable.wrapped(names, "    "));
+        });
   }
 
   private static String remark(JsonObject probe) {

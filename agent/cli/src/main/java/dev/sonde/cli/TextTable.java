@@ -3,8 +3,10 @@ package dev.sonde.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows in aligned columns, two spaces apart. */
+/** Rows in aligned columns, two spaces apart, and words in lines. */
 final class TextTable {
+  private static final int WIDTH = 100;
+
   private TextTable() {}
 
   /**
@@ -29,6 +31,21 @@ final class TextTable {
       }
       lines.add(line.toString().replaceAll(" +$", ""));
     }
+    return lines;
+  }
+
+  /** Words between spaces, in lines of at most 100 characters. */
+  static List<String> wrapped(String text, String indent) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent);
+      }
+      line.append(line.length() == indent.length() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
     return lines;
   }
 }

@@ -44,7 +44,14 @@ final class Cli {
     Path err = Files.createTempFile("err", null);
     try {
       Process process =
-          start(Collections.emptyList(), CLASS_PATH, java, jar, out.toFile(), err.toFile(), arguments);
+          start(
+              Collections.emptyList(),
+              CLASS_PATH,
+              java,
+              jar,
+              out.toFile(),
+              err.toFile(),
+              arguments);
       return new Cli(process.waitFor(), text(out), text(err));
     } finally {
       Files.delete(out);
@@ -58,16 +65,16 @@ final class Cli {
    * @param wrapper what stands before the command and becomes it
    */
   static Process start(
-      List<String> wrapper, String classPath, String java, File jar, File out, File err, String... arguments)
+      List<String> wrapper,
+      String classPath,
+      String java,
+      File jar,
+      File out,
+      File err,
+      String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(wrapper);
-    command.addAll(
-        Arrays.asList(
-            java,
-            "-cp",
-            classPath,
-            Launcher.class.getName(),
-            jar.getPath()));
+    command.addAll(Arrays.asList(java, "-cp", classPath, Launcher.class.getName(), jar.getPath()));
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
     builder.environment().keySet().removeIf(name -> name.contains("JAVA_"));

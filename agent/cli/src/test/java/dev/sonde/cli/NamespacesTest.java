@@ -71,7 +71,8 @@ class NamespacesTest {
 
   @Test
   void rootFileSystemThatIsReadOnly_doesNotMatter() throws Exception {
-    try (App app = inside("size=4m", "mount --bind / /mnt && mount -o remount,ro,bind /", TestJdk.running())) {
+    try (App app =
+        inside("size=4m", "mount --bind / /mnt && mount -o remount,ro,bind /", TestJdk.running())) {
       Cli attach = Cli.run(agent, "attach", find(), "--wait");
       assertThat(attach.exit()).as("%s %s", attach, app.output()).isZero();
     }
@@ -118,7 +119,8 @@ class NamespacesTest {
     List<String> wrapper =
         Arrays.asList(
             "unshare", "-pmf", "--mount-proc", "bash", "-c", script, "-", folder.getPath());
-    return App.startAs(wrapper, jdk, new File("/var/tmp/sonde-e2e/" + application.getName()), options);
+    return App.startAs(
+        wrapper, jdk, new File("/var/tmp/sonde-e2e/" + application.getName()), options);
   }
 
   /** The JVM's PID out here, which {@code unshare} does not tell. */

@@ -31,8 +31,7 @@ final class OtherUser {
 
   /** Lets everybody read the folder, as a test's own may not be. */
   static void open(File folder) throws IOException {
-    Files.setPosixFilePermissions(
-        folder.toPath(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(folder.toPath(), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** The command line's class path, copied to where everybody may read it. */

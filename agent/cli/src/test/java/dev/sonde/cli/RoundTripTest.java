@@ -100,7 +100,8 @@ class RoundTripTest {
         App app = App.start(TestJdk.running(), application)) {
       assertThat(Cli.run(agent, "attach", earlier.pid()).exit()).isZero();
       earlier.signal("KILL");
-      Files.move(Paths.get("/tmp/.java_pid" + earlier.pid()), Paths.get("/tmp/.java_pid" + app.pid()));
+      Files.move(
+          Paths.get("/tmp/.java_pid" + earlier.pid()), Paths.get("/tmp/.java_pid" + app.pid()));
 
       Cli attach = Cli.runOn(jdk.java(), agent, "attach", app.pid());
       assertThat(attach.exit()).as("%s", attach).isZero();

@@ -57,8 +57,8 @@ public final class StandInAgent {
             + "\",\"jar\":\""
             + jar
             + "\",\"spans\":{\"recorded\":7,\"exported\":5,\"pending\":1,\"dropped\":{\"queue\":1}},"
-            + "\"probes\":[{\"name\":\"jdbc\",\"libraries\":[\"JDBC\"],\"state\":\"idle\","
-            + "\"why\":\"never loaded\",\"types\":0,\"sites\":0,\"spans\":0,\"errors\":0}],"
+            + "\"probes\":[{\"name\":\"jdbc\",\"library\":\"JDBC\",\"state\":\"idle\","
+            + "\"why\":\"never loaded\",\"types\":0,\"sites\":0,\"hits\":0,\"errors\":0}],"
             + "\"settings\":[{\"key\":\"level\",\"value\":\""
             + level
             + "\",\"origin\":\"set\"}]}}";
@@ -85,7 +85,7 @@ public final class StandInAgent {
         + "\",\"umlaut\":"
         + "ä".equals(request.getProperty("set.umlaut"))
         + ",\"classes\":{\"woven\":3,\"failed\":0},\"pauses\":{\"longestMillis\":1.5,"
-        + "\"sumMillis\":2,\"count\":2},\"probes\":[{\"name\":\"jdbc\",\"libraries\":[\"JDBC\"]}],"
+        + "\"sumMillis\":2,\"count\":2},\"probes\":[{\"name\":\"jdbc\",\"library\":\"JDBC\"}],"
         + "\"unseen\":[{\"what\":\"gRPC\",\"why\":\"built before\"}],\"millis\":12}}";
   }
 
