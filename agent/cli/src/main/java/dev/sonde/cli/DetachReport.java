@@ -11,7 +11,6 @@ final class DetachReport {
 
   static List<String> lines(Jvm jvm, JsonObject result) {
     JsonObject spans = Json.object(result, "spans");
-    long dropped = Json.number(spans, "dropped");
     List<String> lines = new ArrayList<>();
     lines.add(
         "Sonde detached from "
@@ -22,10 +21,7 @@ final class DetachReport {
             + Json.number(result, "millis")
             + " ms");
     lines.add("  classes restored " + Json.number(Json.object(result, "classes"), "restored"));
-    lines.add(
-        "  spans exported   "
-            + Json.number(spans, "exported")
-            + (dropped == 0 ? "" : ", " + dropped + " dropped"));
+    lines.add("  spans exported   " + Json.number(spans, "exported") + Dropped.text(spans));
     lines.add("  pauses           " + Pauses.text(Json.object(result, "pauses")));
     return lines;
   }

@@ -45,17 +45,11 @@ final class StatusReport {
   private void spans() {
     JsonObject spans = Json.object(status, "spans");
     JsonObject queue = Json.object(status, "queue");
-    JsonObject dropped = Json.object(spans, "dropped");
     StringBuilder text = new StringBuilder();
     text.append(Json.number(spans, "recorded")).append(" recorded, ");
     text.append(Json.number(spans, "exported")).append(" exported, ");
     text.append(Json.number(spans, "unsampled")).append(" not sampled, ");
-    text.append(Json.number(spans, "pending")).append(" pending");
-    for (Map.Entry<String, Object> reason : dropped.entrySet()) {
-      if (!"0".equals(String.valueOf(reason.getValue()))) {
-        text.append(", ").append(reason.getValue()).append(" dropped: ").append(reason.getKey());
-      }
-    }
+    text.append(Json.number(spans, "pending")).append(" pending").append(Dropped.text(spans));
     lines.add("  spans            " + text);
     lines.add(
         "  queue            "

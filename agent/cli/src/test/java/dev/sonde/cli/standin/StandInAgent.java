@@ -114,7 +114,7 @@ public final class StandInAgent {
     exporter.join();
     exporter = null;
     return "{\"result\":{\"state\":\"detached\",\"classes\":{\"restored\":3},\"spans\":"
-        + "{\"exported\":5,\"dropped\":0},\"pauses\":{\"longestMillis\":1,\"sumMillis\":1,"
+        + "{\"exported\":5,\"dropped\":{}},\"pauses\":{\"longestMillis\":1,\"sumMillis\":1,"
         + "\"count\":1},\"millis\":4}}";
   }
 
