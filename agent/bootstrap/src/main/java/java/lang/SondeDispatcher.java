@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.function.BiConsumer;
 
 /**
  * What woven code calls. Lives in the bootstrap loader, where every class of every loader sees it,
@@ -12,58 +13,65 @@ import java.lang.invoke.MutableCallSite;
  * the method handles it is given; without them (before start and after detach) it is inert: woven
  * code then runs as if it had not been woven.
  *
+ * <p>An instance stands in an application's future for one of the agent's listeners, so that a
+ * future that completes long after the agent has left holds nothing of it.
+ *
  * <p>Runs on application threads. Nothing here throws, except that a thread which is out of stack
  * hears so while a call is linked.
+ *
+ * <p>Stays for the life of the JVM, whichever versions of the agent come and go. So what is public
+ * here cannot change, and its class file is kept small: hence raw types and few methods.
  */
-public final class SondeDispatcher {
+@SuppressWarnings({"rawtypes", "unchecked"})
+public final class SondeDispatcher implements BiConsumer {
 
   private static volatile MethodHandle link;
-  private static volatile MethodHandle enter;
-  private static volatile MethodHandle exit;
-  private static volatile MethodHandle rewrite;
-
+  private static volatile MethodHandle call;
   private static boolean claimed;
 
-  private SondeDispatcher() {}
+  /** What answers commands to the agent that runs in this JVM; null when none does. */
+  public static volatile Object agent;
+
+  /** Is told what this accepts and may not throw; null ends that. */
+  public volatile BiConsumer listener;
+
+  @Override
+  public void accept(Object value, Object error) {
+    BiConsumer to = listener;
+    if (to != null) {
+      to.accept(value, error);
+    }
+  }
 
   /**
-   * Reserves this JVM for one agent, until {@link #install} is given nothing but null.
+   * Reserves this JVM for one agent, until {@link #install} is given null.
    *
    * @return false when an agent runs (or starts) already
    */
   public static synchronized boolean claim() {
-    if (claimed) {
-      return false;
-    }
-    claimed = true;
-    return true;
+    return !claimed && (claimed = true);
   }
 
   /**
-   * Connects woven code with the agent; all null disconnects it and ends the claim.
+   * Connects woven code with the agent; null disconnects it and ends the claim.
    *
    * @param link {@code (Lookup, String, MethodType, String, int, String)CallSite}
-   * @param enter {@code (int, Object, Object, Object)Object}
-   * @param exit {@code (int, Object, Object, Throwable)void}
-   * @param rewrite {@code (int, Object, Object)Object}
+   * @param call {@code (int, Object, Object, Object)Object}
    */
-  public static synchronized void install(
-      MethodHandle link, MethodHandle enter, MethodHandle exit, MethodHandle rewrite) {
+  public static synchronized void install(MethodHandle link, MethodHandle call) {
     SondeDispatcher.link = link;
-    SondeDispatcher.enter = enter;
-    SondeDispatcher.exit = exit;
-    SondeDispatcher.rewrite = rewrite;
-    if (link == null && enter == null && exit == null && rewrite == null) {
-      claimed = false;
+    SondeDispatcher.call = call;
+    claimed = link != null;
+    if (!claimed) {
+      agent = null;
     }
   }
 
   /**
    * Bootstrap method of every woven {@code invokedynamic}.
    *
-   * @param role decides what the call does when no agent answers: "argument" and "result" return
-   *     their last parameter (the call's return type is that parameter's), every other role returns
-   *     null, 0 or nothing
+   * @param role decides what the call does when no agent answers: "rewrite" returns its last
+   *     parameter (the call's return type is that parameter's), every other role null or nothing
    * @param probe binary name of the probe class
    * @param watch which of the probe's watches, from 0
    * @param method the woven method, for the agent's reports
@@ -90,64 +98,37 @@ public final class SondeDispatcher {
         // instead.
       }
     }
-    return new MutableCallSite(inert(role, type));
-  }
-
-  private static MethodHandle inert(String role, MethodType type) {
-    if (role.equals("argument") || role.equals("result")) {
-      int last = type.parameterCount() - 1;
-      return MethodHandles.dropArguments(
-          MethodHandles.identity(type.parameterType(last)),
-          0,
-          type.parameterList().subList(0, last));
-    }
-    // The explicit cast makes 0 of null; MethodHandles.zero is not there on Java 8.
-    MethodHandle zero =
-        MethodHandles.explicitCastArguments(
-            MethodHandles.constant(Object.class, null), MethodType.methodType(type.returnType()));
-    return MethodHandles.dropArguments(zero, 0, type.parameterList());
+    Class returned = type.returnType();
+    boolean last = role.equals("rewrite");
+    return new MutableCallSite(
+        MethodHandles.permuteArguments(
+            last
+                ? MethodHandles.identity(returned)
+                : MethodHandles.constant(Object.class, null)
+                    .asType(MethodType.methodType(returned)),
+            type,
+            last ? new int[] {type.parameterCount() - 1} : new int[0]));
   }
 
   /**
-   * Start of a woven method whose class file is older than Java 7 and cannot carry {@code
+   * Called by woven methods whose class file is older than Java 7 and cannot carry {@code
    * invokedynamic}.
    *
-   * @return the state for {@link #exit}, null when there is nothing to end
+   * @param site four times the number of the call site, plus its phase: 0 for the start of the
+   *     method, 1 for its end, 2 to replace a value
+   * @param value in phase 2 the value
+   * @return in phase 0 the state for the end, null when there is nothing to end; in phase 2 what
+   *     the method shall see instead of the value, the value itself when no agent answers
    */
-  public static Object enter(int site, Object self, Object argument, Object second) {
-    MethodHandle installed = enter;
+  public static Object call(int site, Object first, Object value, Object third) {
+    MethodHandle installed = call;
     if (installed != null) {
       try {
-        return (Object) installed.invokeExact(site, self, argument, second);
+        return (Object) installed.invokeExact(site, first, value, third);
       } catch (Throwable failed) {
         // costs the span, never the call
       }
     }
-    return null;
-  }
-
-  /** End of such a method: {@code error} is what it threw, null when it returned {@code result}. */
-  public static void exit(int site, Object result, Object state, Throwable error) {
-    MethodHandle installed = exit;
-    if (installed != null) {
-      try {
-        installed.invokeExact(site, result, state, error);
-      } catch (Throwable failed) {
-        // costs the span, never the call
-      }
-    }
-  }
-
-  /** Returns what such a method shall see instead of {@code value}, or {@code value}. */
-  public static Object rewrite(int site, Object self, Object value) {
-    MethodHandle installed = rewrite;
-    if (installed != null) {
-      try {
-        return (Object) installed.invokeExact(site, self, value);
-      } catch (Throwable failed) {
-        // the value stays as it is
-      }
-    }
-    return value;
+    return (site & 2) == 0 ? null : value;
   }
 }

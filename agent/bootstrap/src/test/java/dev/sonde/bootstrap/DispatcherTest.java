@@ -30,7 +30,7 @@ class DispatcherTest {
 
   @AfterEach
   void detach() {
-    SondeDispatcher.install(null, null, null, null);
+    SondeDispatcher.install(null, null);
     SEEN.clear();
   }
 
@@ -41,78 +41,84 @@ class DispatcherTest {
   }
 
   @Test
-  void rewritingRoles_returnTheirLastParameter_whenInert() throws Throwable {
-    for (String role : new String[] {"argument", "result"}) {
-      MethodHandle call = SondeDispatcher.link(LOOKUP, role, VALUE, "p", 0, "m").dynamicInvoker();
-      assertThat((long) call.invokeExact((Object) "self", 7L)).isEqualTo(7);
-    }
+  void rewritingRole_returnsItsLastParameter_whenInert() throws Throwable {
+    MethodHandle call =
+        SondeDispatcher.link(LOOKUP, "rewrite", VALUE, "p", 0, "m").dynamicInvoker();
+    assertThat((long) call.invokeExact((Object) "self", 7L)).isEqualTo(7);
   }
 
   @Test
   void otherRoles_returnNothing_whenInert() throws Throwable {
-    Class<?>[] types = {Object.class, String.class, int.class, double.class, boolean.class};
-    Object[] expected = {null, null, 0, 0.0, false};
-    for (int i = 0; i < types.length; i++) {
-      MethodType type = MethodType.methodType(types[i], Object.class, int.class);
-      CallSite site = SondeDispatcher.link(LOOKUP, "enter", type, "p", 0, "m");
-      assertThat(site.type()).isEqualTo(type);
-      assertThat(site.dynamicInvoker().invoke((Object) "self", 1)).isEqualTo(expected[i]);
-    }
+    MethodType enter = MethodType.methodType(Object.class, Object.class, int.class);
+    CallSite site = SondeDispatcher.link(LOOKUP, "enter", enter, "p", 0, "m");
+    assertThat(site.type()).isEqualTo(enter);
+    assertThat(site.dynamicInvoker().invoke((Object) "self", 1)).isNull();
     MethodType exit = MethodType.methodType(void.class, Object.class);
     SondeDispatcher.link(LOOKUP, "exit", exit, "p", 0, "m").dynamicInvoker().invoke((Object) "x");
   }
 
   @Test
   void link_givesTheAgentsCallSite() throws Throwable {
-    SondeDispatcher.install(handle("link"), null, null, null);
+    SondeDispatcher.install(handle("link"), null);
 
-    CallSite site = SondeDispatcher.link(LOOKUP, "argument", VALUE, "a.Probe", 3, "T.m");
+    CallSite site = SondeDispatcher.link(LOOKUP, "rewrite", VALUE, "a.Probe", 3, "T.m");
 
     assertThat((long) site.dynamicInvoker().invoke((Object) "self", 7L)).isEqualTo(42);
-    assertThat(SEEN).containsExactly("argument a.Probe 3 T.m");
+    assertThat(SEEN).containsExactly("rewrite a.Probe 3 T.m");
   }
 
   @Test
   void link_isInert_whenTheAgentFailsOrDeclines() throws Throwable {
     for (String agent : new String[] {"failingLink", "decliningLink"}) {
-      SondeDispatcher.install(handle(agent), null, null, null);
-      CallSite site = SondeDispatcher.link(LOOKUP, "argument", VALUE, "p", 0, "m");
+      SondeDispatcher.install(handle(agent), null);
+      CallSite site = SondeDispatcher.link(LOOKUP, "rewrite", VALUE, "p", 0, "m");
       assertThat((long) site.dynamicInvoker().invoke((Object) "self", 7L)).isEqualTo(7);
     }
   }
 
   @Test
   void staticPath_callsTheAgent() throws Throwable {
-    SondeDispatcher.install(null, handle("enter"), handle("exit"), handle("rewrite"));
+    SondeDispatcher.install(handle("link"), handle("call"));
 
-    Object state = SondeDispatcher.enter(5, "self", "argument", "second");
-    SondeDispatcher.exit(5, "result", state, null);
-
-    assertThat(SondeDispatcher.rewrite(6, "self", "value")).isEqualTo("value!");
-    assertThat(SEEN).containsExactly("enter 5 self argument second", "exit 5 result state null");
+    assertThat(SondeDispatcher.call(20, "self", "argument", "second")).isEqualTo("answer");
+    assertThat(SEEN).containsExactly("call 20 self argument second");
   }
 
   @Test
   void staticPath_isInert_whenNothingIsInstalledOrTheAgentFails() throws Throwable {
-    MethodHandle enter = handle("failingEnter");
-    MethodHandle exit = handle("failingExit");
-    MethodHandle rewrite = handle("failingRewrite");
-    MethodHandle wrongType = handle("link");
-    for (MethodHandle[] h :
-        new MethodHandle[][] {
-          {null, null, null}, {enter, exit, rewrite}, {wrongType, wrongType, wrongType}
-        }) {
-      SondeDispatcher.install(null, h[0], h[1], h[2]);
-      assertThat(SondeDispatcher.enter(1, "self", "argument", null)).isNull();
-      SondeDispatcher.exit(1, null, "state", null);
-      assertThat(SondeDispatcher.rewrite(1, "self", "value")).isEqualTo("value");
+    for (MethodHandle call :
+        new MethodHandle[] {null, handle("failingCall"), handle("failingLink")}) {
+      SondeDispatcher.install(null, call);
+      assertThat(SondeDispatcher.call(4, "self", "argument", null)).isNull();
+      assertThat(SondeDispatcher.call(5, "result", "state", null)).isNull();
+      assertThat(SondeDispatcher.call(6, "self", "value", null)).isEqualTo("value");
     }
+  }
+
+  @Test
+  void instance_handsOnUntilItsListenerIsTaken() {
+    SondeDispatcher standsIn = new SondeDispatcher();
+    standsIn.listener = (value, error) -> SEEN.add(value + " " + error);
+    standsIn.accept("value", null);
+    standsIn.listener = null;
+    standsIn.accept("late", null);
+
+    assertThat(SEEN).containsExactly("value null");
+  }
+
+  @Test
+  void agent_isGivenUntilItDetaches() throws Throwable {
+    SondeDispatcher.install(handle("link"), null);
+    SondeDispatcher.agent = "control";
+    assertThat(SondeDispatcher.agent).isEqualTo("control");
+    SondeDispatcher.install(null, null);
+    assertThat(SondeDispatcher.agent).isNull();
   }
 
   /** The JVM then links again at the next call; an inert site would stay inert. */
   @Test
   void link_letsAStackOverflowThrough() throws Throwable {
-    SondeDispatcher.install(handle("overflowingLink"), null, null, null);
+    SondeDispatcher.install(handle("overflowingLink"), null);
     MethodType type = MethodType.methodType(void.class, Object.class);
     assertThatThrownBy(() -> SondeDispatcher.link(LOOKUP, "exit", type, "a.Probe", 0, "run"))
         .isInstanceOf(StackOverflowError.class);
@@ -121,9 +127,9 @@ class DispatcherTest {
   @Test
   void claim_isHeldByOneAgentUntilItDetaches() throws Throwable {
     assertThat(SondeDispatcher.claim()).isTrue();
-    SondeDispatcher.install(handle("link"), null, null, null);
+    SondeDispatcher.install(handle("link"), null);
     assertThat(SondeDispatcher.claim()).isFalse();
-    SondeDispatcher.install(null, null, null, null);
+    SondeDispatcher.install(null, null);
     assertThat(SondeDispatcher.claim()).isTrue();
   }
 
@@ -178,28 +184,12 @@ class DispatcherTest {
     return null;
   }
 
-  static Object enter(int site, Object self, Object argument, Object second) {
-    SEEN.add("enter " + site + " " + self + " " + argument + " " + second);
-    return "state";
+  static Object call(int site, Object first, Object value, Object third) {
+    SEEN.add("call " + site + " " + first + " " + value + " " + third);
+    return "answer";
   }
 
-  static void exit(int site, Object result, Object state, Throwable error) {
-    SEEN.add("exit " + site + " " + result + " " + state + " " + error);
-  }
-
-  static Object rewrite(int site, Object self, Object value) {
-    return value + "!";
-  }
-
-  static Object failingEnter(int site, Object self, Object argument, Object second) {
-    throw new LinkageError();
-  }
-
-  static void failingExit(int site, Object result, Object state, Throwable error) {
-    throw new IllegalStateException();
-  }
-
-  static Object failingRewrite(int site, Object self, Object value) {
+  static Object failingCall(int site, Object first, Object value, Object third) {
     throw new OutOfMemoryError();
   }
 }

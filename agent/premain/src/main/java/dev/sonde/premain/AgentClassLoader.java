@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.security.AllPermission;
 import java.security.CodeSource;
 import java.security.Permissions;
@@ -16,8 +17,10 @@ import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -189,9 +192,29 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     }
   }
 
-  /** Closes the jar; loaded classes stay usable, further ones cannot be loaded. */
+  /** Tells one build from another: the same for jars of the same content. */
+  String build() {
+    CRC32 sum = new CRC32();
+    for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+      ZipEntry entry = entries.nextElement();
+      String text = entry.getName() + entry.getCrc();
+      for (int i = 0; i < text.length(); i++) {
+        sum.update(text.charAt(i));
+      }
+    }
+    return Long.toHexString(sum.getValue());
+  }
+
+  /**
+   * Closes the jar, of this loader and of the one that has this class; loaded classes stay usable,
+   * further ones cannot be loaded.
+   */
   @Override
   public void close() throws IOException {
     jar.close();
+    ClassLoader own = AgentClassLoader.class.getClassLoader();
+    if (own instanceof URLClassLoader) {
+      ((URLClassLoader) own).close();
+    }
   }
 }

@@ -1,50 +1,149 @@
 package dev.sonde.premain;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One start of the agent: loader, dispatcher, hand-over. */
-final class AgentStart {
+/**
+ * One start of the agent, or one command to the agent that runs. In a loader of its own, which goes
+ * with the agent; {@link Sonde} of any version calls it.
+ */
+public final class AgentStart {
 
-  private static final String DISPATCHER = "sonde/bootstrap/SondeDispatcher.classdata";
+  private static final String DISPATCHER_FILE = "sonde/bootstrap/SondeDispatcher.classdata";
+  private static final String DISPATCHER = "java.lang.SondeDispatcher";
 
-  private final File jar;
+  private final AgentClassLoader loader;
   private final Instrumentation instrumentation;
+  private boolean started;
 
-  AgentStart(File jar, Instrumentation instrumentation) {
-    this.jar = jar;
+  private AgentStart(AgentClassLoader loader, Instrumentation instrumentation) {
+    this.loader = loader;
     this.instrumentation = instrumentation;
   }
 
-  /** Returns false, having changed nothing, when an agent runs already. */
-  boolean run(@Nullable String arguments, boolean late) throws Exception {
-    AgentClassLoader loader = new AgentClassLoader(jar, AgentClassLoader.AGENT, platformLoader());
-    boolean started = false;
+  /** Start with the JVM, on its main thread; says on standard error what prevents it. */
+  public static void premain(@Nullable String arguments, Instrumentation instrumentation, URL jar) {
+    start(arguments, instrumentation, jar, null);
+  }
+
+  /** Late start by somebody's tool, or a command of ours, on the JVM's attach thread. */
+  public static void agentmain(@Nullable String options, Instrumentation instrumentation, URL jar) {
+    Exchange exchange = Exchange.named(options);
+    if (exchange == null) {
+      start(options, instrumentation, jar, Collections.<String, String>emptyMap());
+    } else {
+      exchange.answer(
+          request ->
+              new AgentStart(open(jar), instrumentation).command(request, exchange::progress));
+    }
+  }
+
+  @SuppressWarnings("SystemOut") // the application's logging may not exist yet
+  private static void start(
+      @Nullable String arguments,
+      Instrumentation instrumentation,
+      URL jar,
+      @Nullable Map<String, String> request) {
+    String how = request == null ? "-javaagent" : "attach";
+    try {
+      AgentStart start = new AgentStart(open(jar), instrumentation);
+      if (start.run(arguments, request, unheard -> {}) == null) {
+        System.err.println("sonde: not started again: it runs in this JVM already (" + jar + ")");
+      }
+    } catch (Throwable failed) {
+      System.err.println("sonde: not started: " + cause(failed) + " (" + how + ")");
+    }
+  }
+
+  private static AgentClassLoader open(URL location) throws IOException {
+    File jar;
+    try {
+      jar = new File(location.toURI());
+    } catch (URISyntaxException | IllegalArgumentException unescaped) {
+      jar = new File(location.getPath());
+    }
+    if (!jar.isFile()) {
+      throw new IOException(jar + " is no jar file");
+    }
+    return new AgentClassLoader(jar, AgentClassLoader.AGENT, platformLoader());
+  }
+
+  /** What a reflective call threw. */
+  static Throwable cause(Throwable failed) {
+    Throwable cause = failed;
+    while (cause instanceof InvocationTargetException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** Lets the running agent answer; starts this one where there is none or it made room. */
+  private String command(Map<String, String> request, Consumer<String> progress) throws Exception {
+    String answer;
+    BiFunction<Map<String, String>, Consumer<String>, @Nullable String> running = running();
+    if (running != null) {
+      request.put("build", loader.build());
+      answer = running.apply(request, progress);
+    } else if ("attach".equals(request.get("command"))) {
+      answer = null;
+    } else {
+      answer = Exchange.error("not-attached", "no agent runs in this JVM");
+    }
+    if (answer != null) {
+      loader.close();
+      return answer;
+    }
+    String report = run(null, request, progress);
+    return report == null
+        ? Exchange.error("busy", "an agent is starting in this JVM")
+        : "{\"result\":" + report + "}";
+  }
+
+  @SuppressWarnings("unchecked") // every version installs this type, of the JDK's classes only
+  private static @Nullable BiFunction<Map<String, String>, Consumer<String>, @Nullable String>
+      running() throws ReflectiveOperationException {
+    Class<?> dispatcher;
+    try {
+      dispatcher = Class.forName(DISPATCHER, false, null);
+    } catch (ClassNotFoundException firstStart) {
+      return null;
+    }
+    return (BiFunction<Map<String, String>, Consumer<String>, @Nullable String>)
+        dispatcher.getField("agent").get(null);
+  }
+
+  /**
+   * Starts the agent.
+   *
+   * @param request the command that asked for it; null when the JVM has only begun
+   * @return the agent's report, in JSON; null, having changed nothing, when an agent runs already
+   */
+  private @Nullable String run(
+      @Nullable String arguments, @Nullable Map<String, String> request, Consumer<String> progress)
+      throws Exception {
     try {
       Class<?> dispatcher =
           (Class<?>)
               loader
                   .loadClass("dev.sonde.bootstrap.BootstrapRoom")
                   .getMethod("open", Instrumentation.class, byte[].class)
-                  .invoke(null, instrumentation, loader.read(DISPATCHER));
+                  .invoke(null, instrumentation, loader.read(DISPATCHER_FILE));
       if (!(boolean) dispatcher.getMethod("claim").invoke(null)) {
-        return false;
+        return null;
       }
       try {
-        loader
-            .loadClass("dev.sonde.agent.Agent")
-            .getMethod(
-                "start",
-                String.class,
-                Instrumentation.class,
-                Class.class,
-                File.class,
-                boolean.class)
-            .invoke(null, arguments, instrumentation, dispatcher, jar, late);
-        started = true;
-        return true;
+        return start(dispatcher, arguments, request, progress);
       } finally {
         if (!started) {
           release(dispatcher);
@@ -57,6 +156,29 @@ final class AgentStart {
     }
   }
 
+  private String start(
+      Class<?> dispatcher,
+      @Nullable String arguments,
+      @Nullable Map<String, String> request,
+      Consumer<String> progress)
+      throws Exception {
+    Supplier<String> build = loader::build;
+    Object report =
+        loader
+            .loadClass("dev.sonde.agent.Agent")
+            .getMethod(
+                "start",
+                String.class,
+                Map.class,
+                Instrumentation.class,
+                Class.class,
+                Supplier.class,
+                Consumer.class)
+            .invoke(null, arguments, request, instrumentation, dispatcher, build, progress);
+    started = true;
+    return (String) report;
+  }
+
   /**
    * The platform's loader; null, the bootstrap loader, on Java 8. {@code getPlatformClassLoader}
    * would say the same, but to call a method by reflection that is sensitive to its caller the JDK
@@ -66,17 +188,15 @@ final class AgentStart {
     if (System.getProperty("java.specification.version", "").startsWith("1.")) {
       return null;
     }
-    ClassLoader loader = ClassLoader.getSystemClassLoader();
-    while (loader.getParent() != null) {
-      loader = loader.getParent();
+    ClassLoader platform = ClassLoader.getSystemClassLoader();
+    while (platform.getParent() != null) {
+      platform = platform.getParent();
     }
-    return loader;
+    return platform;
   }
 
   private static void release(Class<?> dispatcher) throws ReflectiveOperationException {
     Class<?> handle = MethodHandle.class;
-    dispatcher
-        .getMethod("install", handle, handle, handle, handle)
-        .invoke(null, null, null, null, null);
+    dispatcher.getMethod("install", handle, handle).invoke(null, null, null);
   }
 }

@@ -1,71 +1,46 @@
 package dev.sonde.premain;
 
-import java.io.File;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
+import java.net.URL;
+import java.net.URLClassLoader;
 
 /**
- * Entry point of {@code -javaagent:sonde.jar}, of an attach, and of {@code java -jar sonde.jar}.
+ * Entry point of {@code -javaagent:sonde.jar} and of an attach. The JVM keeps this class for ever,
+ * in the loader of the class path, whichever versions of the agent come and go: it is small, knows
+ * only the name of what it starts, and never changes.
  */
 public final class Sonde {
 
   private Sonde() {}
 
   /** Called by the JVM before the application's {@code main}. */
-  public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation, false);
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    start("premain", arguments, instrumentation, -1);
   }
 
-  /** Called by the JVM when the agent is attached to it. */
-  public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation, true);
+  /**
+   * Called by the JVM when the agent is attached to it.
+   *
+   * @param options {@code <file URL of the jar>!<directory of the exchange>} from our own command
+   *     line, from others what could follow {@code -javaagent:sonde.jar=}
+   */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    start("agentmain", options, instrumentation, options == null ? -1 : options.lastIndexOf("!/"));
   }
 
-  /** {@code java -jar sonde.jar COMMAND}; ends the process with the command's exit code. */
-  public static void main(String[] arguments) throws Throwable {
-    File jar = jar();
-    AgentClassLoader loader =
-        new AgentClassLoader(
-            jar, AgentClassLoader.COMMAND_LINE, ClassLoader.getSystemClassLoader());
-    String version = Sonde.class.getPackage().getImplementationVersion();
+  @SuppressWarnings("SystemOut") // the application's logging may not exist yet
+  private static void start(String how, String options, Instrumentation instrumentation, int mark) {
     try {
-      Object exitCode =
-          loader
-              .loadClass("dev.sonde.cli.CommandLineMain")
-              .getMethod("run", File.class, String.class, String[].class)
-              .invoke(null, jar, version, arguments);
-      System.exit((int) exitCode);
-    } catch (InvocationTargetException failed) {
-      throw failed.getCause() == null ? failed : failed.getCause();
+      // of our own class: file:/directory/sonde.jar!/dev/sonde/premain/Sonde.class
+      String path = mark < 0 ? Sonde.class.getResource("Sonde.class").getPath() : options;
+      URL jar = new URL(path.substring(0, path.lastIndexOf("!/")));
+      new URLClassLoader(new URL[] {jar}, null)
+          .loadClass("dev.sonde.premain.AgentStart")
+          .getMethod(how, String.class, Instrumentation.class, URL.class)
+          .invoke(null, options, instrumentation, jar);
+    } catch (Throwable unreadable) {
+      // what goes wrong beyond is reported there
+      System.err.println("sonde: not started: its jar cannot be read");
     }
-  }
-
-  @SuppressWarnings("SystemOut") // the application's logging does not exist yet
-  private static synchronized void start(
-      @Nullable String arguments, Instrumentation instrumentation, boolean late) {
-    try {
-      File jar = jar();
-      if (!new AgentStart(jar, instrumentation).run(arguments, late)) {
-        System.err.println("sonde: not started again: it runs in this JVM already (" + jar + ")");
-      }
-    } catch (Throwable failed) {
-      Throwable cause = failed;
-      while (cause instanceof InvocationTargetException && cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      System.err.println(
-          "sonde: not started: " + cause + " (" + (late ? "attach" : "-javaagent") + ")");
-    }
-  }
-
-  private static File jar() throws URISyntaxException, IOException {
-    File jar = new File(Sonde.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    if (!jar.isFile()) {
-      throw new IOException(jar + " is no jar file");
-    }
-    return jar;
   }
 }

@@ -40,8 +40,8 @@ class StartTest {
         .containsExactly(
             "hello",
             "standin.arguments=a=b,c=d",
+            "standin.build=true",
             "standin.dispatcher=java.lang.SondeDispatcher@null",
-            "standin.jar=sonde with space.jar",
             "standin.late=false",
             "standin.loader=there",
             "standin.own=true",

@@ -40,10 +40,17 @@ final class TestJar implements AutoCloseable {
             "Can-Retransform-Classes",
             "true")) {
       for (String entry :
-          new String[] {"Sonde", "AgentStart", "AgentClassLoader", "EntryHandler"}) {
+          new String[] {
+            "Sonde",
+            "AgentStart",
+            "AgentClassLoader",
+            "EntryHandler",
+            "EntryHandler$1",
+            "Exchange",
+            "Exchange$Command"
+          }) {
         jar.add("dev/sonde/premain/" + entry + ".class", "dev/sonde/premain/" + entry + ".class");
       }
-      jar.add("dev/sonde/premain/EntryHandler$1.class", "dev/sonde/premain/EntryHandler$1.class");
       jar.add("sonde/bootstrap/SondeDispatcher.classdata", "java/lang/SondeDispatcher.class");
       for (String entry : new String[] {"BootstrapRoom", "BootstrapJar", "OpenedLang"}) {
         jar.add(

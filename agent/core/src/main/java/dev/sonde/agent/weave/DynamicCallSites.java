@@ -70,7 +70,7 @@ final class DynamicCallSites implements CallSites {
 
   @Override
   public void argument(MethodVisitor out, Watchpoint watchpoint, String method, Type type) {
-    invoke(out, "argument", rewrite(type), watchpoint, method);
+    invoke(out, "rewrite", rewrite(type), watchpoint, method);
   }
 
   @Override
@@ -78,7 +78,7 @@ final class DynamicCallSites implements CallSites {
       MethodVisitor out, Watchpoint watchpoint, String method, Type type, int receiver) {
     out.visitVarInsn(Opcodes.ALOAD, receiver);
     out.visitInsn(Opcodes.SWAP);
-    invoke(out, "result", rewrite(type), watchpoint, method);
+    invoke(out, "rewrite", rewrite(type), watchpoint, method);
   }
 
   private static String rewrite(Type type) {

@@ -104,7 +104,7 @@ public final class Linker {
     }
     MutableCallSite site = new MutableCallSite(target.asType(type));
     synchronized (linked) {
-      linked.add(new Linked(site, role.equals("argument") || role.equals("result")));
+      linked.add(new Linked(site, role.equals("rewrite")));
     }
     return site;
   }
@@ -200,7 +200,7 @@ public final class Linker {
    */
   private static @Nullable Class<?> inheriting(
       Class<?> caller, Watchpoint watchpoint, String role) {
-    boolean rewrites = role.equals("argument") || role.equals("result");
+    boolean rewrites = role.equals("rewrite");
     if (rewrites
         || role.equals("constructed")
         || !watchpoint.subtypes()

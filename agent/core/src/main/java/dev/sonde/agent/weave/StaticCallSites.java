@@ -29,7 +29,13 @@ final class StaticCallSites implements CallSites {
 
   @Override
   public void before(MethodVisitor out, Watchpoint watchpoint, String method) {
-    out.visitLdcInsn(numbers.of(watchpoint, method));
+    Watchpoint.Role role = watchpoint.role();
+    boolean rewrites = role == Watchpoint.Role.ARGUMENT || role == Watchpoint.Role.RESULT;
+    number(out, watchpoint, method, rewrites ? StaticSites.REWRITE : StaticSites.ENTER);
+  }
+
+  private void number(MethodVisitor out, Watchpoint watchpoint, String method, int phase) {
+    out.visitLdcInsn(numbers.of(watchpoint, method) * StaticSites.PHASES + phase);
   }
 
   @Override
@@ -50,7 +56,7 @@ final class StaticCallSites implements CallSites {
       String method,
       @Nullable Type first,
       @Nullable Type second) {
-    invoke(out, "enter", "(I" + OBJECT + OBJECT + OBJECT + ")" + OBJECT);
+    call(out);
   }
 
   @Override
@@ -58,10 +64,10 @@ final class StaticCallSites implements CallSites {
       MethodVisitor out, Watchpoint watchpoint, String method, Type returned, int state) {
     if (returned.getSort() >= Type.ARRAY) {
       out.visitInsn(Opcodes.DUP);
-      before(out, watchpoint, method);
+      number(out, watchpoint, method, StaticSites.EXIT);
       out.visitInsn(Opcodes.SWAP);
     } else {
-      before(out, watchpoint, method);
+      number(out, watchpoint, method, StaticSites.EXIT);
       out.visitInsn(Opcodes.ACONST_NULL);
     }
     DynamicCallSites.take(out, state);
@@ -72,7 +78,7 @@ final class StaticCallSites implements CallSites {
   @Override
   public void fail(MethodVisitor out, Watchpoint watchpoint, String method, int state) {
     out.visitInsn(Opcodes.DUP);
-    before(out, watchpoint, method);
+    number(out, watchpoint, method, StaticSites.EXIT);
     out.visitInsn(Opcodes.SWAP);
     out.visitInsn(Opcodes.ACONST_NULL);
     out.visitInsn(Opcodes.SWAP);
@@ -83,7 +89,8 @@ final class StaticCallSites implements CallSites {
 
   @Override
   public void argument(MethodVisitor out, Watchpoint watchpoint, String method, Type type) {
-    invoke(out, "rewrite", "(I" + OBJECT + OBJECT + ")" + OBJECT);
+    out.visitInsn(Opcodes.ACONST_NULL);
+    call(out);
     out.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
   }
 
@@ -99,7 +106,7 @@ final class StaticCallSites implements CallSites {
 
   @Override
   public void constructed(MethodVisitor out, Watchpoint watchpoint, String method) {
-    before(out, watchpoint, method);
+    number(out, watchpoint, method, StaticSites.EXIT);
     out.visitVarInsn(Opcodes.ALOAD, 0);
     out.visitInsn(Opcodes.ACONST_NULL);
     out.visitInsn(Opcodes.ACONST_NULL);
@@ -107,10 +114,12 @@ final class StaticCallSites implements CallSites {
   }
 
   private static void leave(MethodVisitor out) {
-    invoke(out, "exit", "(I" + OBJECT + OBJECT + "Ljava/lang/Throwable;)V");
+    call(out);
+    out.visitInsn(Opcodes.POP);
   }
 
-  private static void invoke(MethodVisitor out, String name, String type) {
-    out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, name, type, false);
+  private static void call(MethodVisitor out) {
+    String type = "(I" + OBJECT + OBJECT + OBJECT + ")" + OBJECT;
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "call", type, false);
   }
 }

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StaticSites {
 
+  /** What a woven number says beside the site's own. */
+  static final int PHASES = 4;
+
+  static final int ENTER = 0;
+  static final int EXIT = 1;
+  static final int REWRITE = 2;
+
   private static final Object NOTHING = new Object();
 
   /** One call site. */
@@ -119,27 +126,29 @@ public final class StaticSites {
     }
   }
 
-  /** Handle of {@code enter}, {@code exit} or {@code rewrite}, for the dispatcher. */
-  public MethodHandle handle(String name) {
-    MethodType type;
-    switch (name) {
-      case "enter":
-        type =
-            MethodType.methodType(
-                Object.class, int.class, Object.class, Object.class, Object.class);
-        break;
-      case "exit":
-        type =
-            MethodType.methodType(
-                void.class, int.class, Object.class, Object.class, Throwable.class);
-        break;
+  /** What woven methods call: see {@code SondeDispatcher.call}. */
+  @Nullable Object call(
+      int number, @Nullable Object first, @Nullable Object value, @Nullable Object third) {
+    int site = number / PHASES;
+    switch (number % PHASES) {
+      case ENTER:
+        return enter(site, first, value, third);
+      case EXIT:
+        exit(site, first, value, (Throwable) third);
+        return null;
       default:
-        type = MethodType.methodType(Object.class, int.class, Object.class, Object.class);
+        return rewrite(site, first, value);
     }
+  }
+
+  /** Handle of {@link #call}, for the dispatcher. */
+  public MethodHandle handle() {
+    MethodType type =
+        MethodType.methodType(Object.class, int.class, Object.class, Object.class, Object.class);
     try {
-      return MethodHandles.lookup().bind(this, name, type);
+      return MethodHandles.lookup().bind(this, "call", type);
     } catch (ReflectiveOperationException impossible) {
-      throw new LinkageError(name, impossible);
+      throw new LinkageError("call", impossible);
     }
   }
 }
