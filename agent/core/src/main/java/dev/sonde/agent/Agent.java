@@ -2,27 +2,19 @@ package dev.sonde.agent;
 
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.config.GeneralSettings;
-import dev.sonde.agent.config.SondeSettings;
+import dev.sonde.agent.config.WantedSettings;
+import dev.sonde.agent.control.Control;
+import dev.sonde.agent.control.Json;
+import dev.sonde.agent.control.RunningAgent;
 import dev.sonde.agent.export.Attributes;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.resource.Resources;
 import dev.sonde.agent.self.Journal;
-import dev.sonde.agent.weave.ConfiguredMethods;
-import dev.sonde.agent.weave.IndexedModule;
 import dev.sonde.agent.weave.ProbeClassLoaders;
-import dev.sonde.agent.weave.WatchIndex;
-import dev.sonde.agent.weave.Watchpoint;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,45 +23,93 @@ import org.jspecify.annotations.Nullable;
 /** Where premain hands over, inside the agent's own loader. */
 public final class Agent {
 
-  private static final String INDEX = "sonde/probes.index";
   private static final long LAST_EXPORT_MILLIS = 8_000;
+  private static final String DISABLED =
+      "{\"error\":{\"code\":\"disabled\",\"message\":\"the agent is disabled by its configuration\","
+          + "\"fix\":\"look for otel.sdk.disabled, sonde.enabled or otel.javaagent.enabled\"}}";
 
   private Agent() {}
 
   /**
-   * Starts the agent, on the thread that runs premain.
+   * Starts the agent, on the thread that runs premain or on the JVM's attach thread.
    *
    * @param arguments what follows {@code -javaagent:sonde.jar=}
+   * @param request the attach command, empty when it was another tool's; null when the JVM has only
+   *     begun
    * @param dispatcher {@code java.lang.SondeDispatcher}
-   * @param late whether the application runs already
+   * @param build gives what tells the build from others
+   * @param progress is told what is being done
+   * @return whether the agent runs now, and the command's answer
    */
-  @SuppressWarnings("UnusedVariable") // the jar is for the resource detection and the commands
-  public static void start(
+  public static Map.Entry<Boolean, String> start(
       @Nullable String arguments,
+      @Nullable Map<String, String> request,
       Instrumentation instrumentation,
       Class<?> dispatcher,
-      File jar,
-      boolean late)
+      Supplier<String> build,
+      Consumer<String> progress)
       throws Exception {
     Journal journal = new Journal();
-    Config config = Config.read(arguments, journal::warn);
-    journal.configure(
-        Journal.Level.valueOf(config.get(SondeSettings.LOG_LEVEL).toUpperCase(Locale.ROOT)),
-        config.get(SondeSettings.LOG_FILE));
+    ProbeModules modules = ProbeModules.read(Agent.class.getClassLoader());
+    Map<String, String> commanded = Collections.emptyMap();
+    if (request != null) {
+      try {
+        commanded = WantedSettings.check(Control.wanted(request), modules.names(), false);
+      } catch (WantedSettings.Refused refused) {
+        return answer(false, Json.error(refused));
+      }
+    }
+    Config config = Config.read(commanded, arguments, journal::warn);
+    AgentRuntime.configure(journal, config);
+    Dispatcher room = new Dispatcher(dispatcher);
     if (config.get(GeneralSettings.SDK_DISABLED) || !config.get(GeneralSettings.AGENT_ENABLED)) {
       journal.info("disabled by configuration");
-      AgentRuntime.install(dispatcher, null, null, null, null);
-      return;
+      return answer(false, DISABLED);
     }
+    return answer(
+        true, start(config, journal, modules, instrumentation, room, build, request, progress));
+  }
+
+  private static Map.Entry<Boolean, String> answer(boolean runs, String line) {
+    return new AbstractMap.SimpleImmutableEntry<>(runs, line);
+  }
+
+  private static String start(
+      Config config,
+      Journal journal,
+      ProbeModules modules,
+      Instrumentation instrumentation,
+      Dispatcher dispatcher,
+      Supplier<String> build,
+      @Nullable Map<String, String> request,
+      Consumer<String> progress)
+      throws Exception {
     ClassLoader own = Agent.class.getClassLoader();
-    List<Watchpoint> watchpoints = watchpoints(config, own, journal);
-    WatchIndex index = new WatchIndex(watchpoints);
-    ProbeClassLoaders loaders = new ProbeClassLoaders(own, name -> classFile(own, name));
-    AgentRuntime runtime = new AgentRuntime(config, journal, index, loaders, own);
-    runtime.start(instrumentation, dispatcher, late, exporter(config, runtime, journal));
-    journal.info("version " + version() + " started with " + watchpoints.size() + " watchpoints");
-    Runtime.getRuntime()
-        .addShutdownHook(runtime.threads("sonde-shutdown").newThread(() -> shutDown(runtime)));
+    ThreadFactory[] senders = new ThreadFactory[1];
+    AgentRuntime runtime =
+        new AgentRuntime(
+            config,
+            journal,
+            instrumentation,
+            dispatcher,
+            settings -> modules.index(settings, journal::warn),
+            new ProbeClassLoaders(own, modules::classFile),
+            own,
+            settings -> exporter(settings, senders[0], journal));
+    senders[0] = runtime.threads("sonde-send");
+    Thread hook = runtime.threads("sonde-shutdown").newThread(() -> shutDown(runtime));
+    RunningAgent agent = new RunningAgent(runtime, modules, journal, version(), build, hook);
+    String report;
+    if (request == null) {
+      runtime.start();
+      report = "";
+    } else {
+      report = agent.attach(request, progress);
+    }
+    Runtime.getRuntime().addShutdownHook(hook);
+    dispatcher.control(new Control(agent));
+    journal.info("version " + version() + " started");
+    return report;
   }
 
   private static void shutDown(AgentRuntime runtime) {
@@ -80,57 +120,24 @@ public final class Agent {
     }
   }
 
-  private static List<Watchpoint> watchpoints(Config config, ClassLoader own, Journal journal)
-      throws IOException {
-    List<Watchpoint> enabled = new ArrayList<>();
-    try (InputStream in = own.getResourceAsStream(INDEX)) {
-      if (in == null) {
-        throw new IOException("the agent's jar has no " + INDEX);
-      }
-      Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
-      for (IndexedModule module : IndexedModule.read(text)) {
-        if (config.probesEnabled(module.names())) {
-          enabled.addAll(module.watchpoints());
-          if (module.name().equals(ConfiguredMethods.MODULE)) {
-            enabled.addAll(
-                ConfiguredMethods.parse(config.get(SondeSettings.METHODS), journal::warn));
-          }
-        }
-      }
-    }
-    return enabled;
-  }
-
-  private static byte @Nullable [] classFile(ClassLoader own, String name) {
-    try (InputStream in = own.getResourceAsStream(name.replace('.', '/') + ".class")) {
-      if (in == null) {
-        return null;
-      }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
-      byte[] buffer = new byte[4_096];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-      return bytes.toByteArray();
-    } catch (IOException unreadable) {
-      return null;
-    }
-  }
-
   private static String version() {
     Package own = Agent.class.getPackage();
     String version = own == null ? null : own.getImplementationVersion();
     return version == null ? "development" : version;
   }
 
-  /** The exporter lies in a module that this one must not know; it is asked for once, by name. */
-  private static Exporter exporter(Config config, AgentRuntime runtime, Journal journal)
-      throws ReflectiveOperationException {
+  /** The exporter lies in a module that this one must not know; it is asked for by name. */
+  private static Exporter exporter(Config config, ThreadFactory senders, Journal journal) {
     Supplier<Attributes> resource = () -> Resources.resolve(config, version());
     Consumer<String> log = journal::warn;
-    return (Exporter)
-        Class.forName("dev.sonde.otlp.OtlpExporters")
-            .getMethod("create", Config.class, Supplier.class, ThreadFactory.class, Consumer.class)
-            .invoke(null, config, resource, runtime.threads("sonde-send"), log);
+    try {
+      return (Exporter)
+          Class.forName("dev.sonde.otlp.OtlpExporters")
+              .getMethod(
+                  "create", Config.class, Supplier.class, ThreadFactory.class, Consumer.class)
+              .invoke(null, config, resource, senders, log);
+    } catch (ReflectiveOperationException incomplete) {
+      throw new LinkageError("the agent's jar has no exporter", incomplete);
+    }
   }
 }

@@ -4,14 +4,10 @@ import dev.sonde.agent.config.BatchSettings;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.config.GeneralSettings;
 import dev.sonde.agent.config.MetricSettings;
+import dev.sonde.agent.config.Reach;
 import dev.sonde.agent.config.SondeSettings;
-import dev.sonde.agent.convention.ConventionSettings;
-import dev.sonde.agent.convention.Conventions;
-import dev.sonde.agent.export.ExportParts;
-import dev.sonde.agent.export.ExportThread;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.SelfCounters;
-import dev.sonde.agent.export.SpanSettings;
 import dev.sonde.agent.metrics.JvmMetrics;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.propagate.Propagators;
@@ -22,50 +18,65 @@ import dev.sonde.agent.record.SpanRecord;
 import dev.sonde.agent.sample.Sampling;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.Linker;
+import dev.sonde.agent.weave.Pauses;
 import dev.sonde.agent.weave.ProbeClassLoaders;
+import dev.sonde.agent.weave.Retransformer;
 import dev.sonde.agent.weave.StaticSites;
 import dev.sonde.agent.weave.WatchIndex;
 import dev.sonde.agent.weave.WeavingTransformer;
 import dev.sonde.probe.Engine;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
-import java.lang.invoke.MethodHandle;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** All parts of one running agent, wired. */
 public final class AgentRuntime {
 
+  /** How long traces that are open get to end before classes are restored. */
+  private static final long ENDING_NANOS = 1_000_000_000;
+
   private final Journal journal;
-  private final Config config;
+  private final Instrumentation instrumentation;
+  private final Dispatcher dispatcher;
+  private final Function<Config, WatchIndex> watched;
   private final Metrics metrics;
   private final RecordQueue<SpanRecord> queue;
   private final Recorder recorder;
   private final RecordingEngine engine;
-  private final WatchIndex index;
   private final Linker linker;
   private final StaticSites staticSites;
   private final WeavingTransformer transformer;
   private final SelfCounters counters = new SelfCounters();
-  private final Sampling sampling;
-  private @Nullable ExportThread export;
+  private final ExportLoops exports;
+  private volatile Config config;
+  private WatchIndex index;
+  private Sampling sampling;
 
   /**
-   * Wires everything up to the exporter; starts nothing.
+   * Wires everything; starts nothing.
    *
+   * @param watched what to watch, by the settings
    * @param agent the loader of the agent's own classes
    */
   public AgentRuntime(
       Config config,
       Journal journal,
-      WatchIndex index,
+      Instrumentation instrumentation,
+      Dispatcher dispatcher,
+      Function<Config, WatchIndex> watched,
       ProbeClassLoaders probeLoaders,
-      ClassLoader agent) {
-    this.journal = journal;
+      ClassLoader agent,
+      Function<Config, Exporter> exporters) {
     this.config = config;
-    this.index = index;
+    this.journal = journal;
+    this.instrumentation = instrumentation;
+    this.dispatcher = dispatcher;
+    this.watched = watched;
+    index = watched.apply(config);
     metrics = new Metrics(config, System.currentTimeMillis() * 1_000_000L);
     queue =
         new RecordQueue<>(
@@ -77,59 +88,48 @@ public final class AgentRuntime {
         new Recorder(
             queue,
             sampling.sampler(),
-            Propagators.named(config.get(GeneralSettings.PROPAGATORS), journal::warn));
-    engine = new RecordingEngine(recorder, new EngineMeters(metrics), config::text);
+            Propagators.named(config.get(GeneralSettings.PROPAGATORS), journal::warn),
+            dispatcher);
+    engine =
+        new RecordingEngine(
+            recorder, new EngineMeters(metrics), property -> this.config.text(property));
     linker = new Linker(index, probeLoaders, recorder, journal::failure);
     staticSites = new StaticSites(linker);
     transformer = new WeavingTransformer(index, staticSites, agent, journal::failure);
+    exports =
+        new ExportLoops(
+            queue, recorder, metrics, counters, journal, threads("sonde-export"), exporters);
   }
 
-  /** Connects woven code, weaves what is loaded already, and begins to export. */
-  public void start(
-      Instrumentation instrumentation, Class<?> dispatcher, boolean late, Exporter exporter)
-      throws ReflectiveOperationException {
+  /** Before the application's {@code main}: only classes of the JDK can be loaded. */
+  public void start() throws ReflectiveOperationException, InterruptedException {
+    connect();
+    retransformer().atOnce(transformer.concerned(instrumentation, index));
+    export();
+  }
+
+  /** In an application that runs, which is not to stand still for long. */
+  public Pauses startLate() throws ReflectiveOperationException, InterruptedException {
+    export();
+    connect();
+    return retransformer().inBatches(transformer.concerned(instrumentation, index));
+  }
+
+  private void connect() throws ReflectiveOperationException {
     Engine.install(engine);
-    install(
-        dispatcher,
-        linker.handle(),
-        staticSites.handle("enter"),
-        staticSites.handle("exit"),
-        staticSites.handle("rewrite"));
+    dispatcher.connect(linker.handle(), staticSites.handle());
     instrumentation.addTransformer(transformer, true);
-    retransform(instrumentation, late);
+  }
+
+  private void export() throws InterruptedException {
     if (config.get(MetricSettings.JVM_METRICS)) {
       metrics.add(new JvmMetrics(metrics));
     }
-    ExportThread loop = exportLoop(exporter);
-    export = loop;
-    threads("sonde-export").newThread(loop).start();
+    exports.start(config, sampling);
   }
 
-  private ExportThread exportLoop(Exporter exporter) {
-    return new ExportParts(
-            queue,
-            recorder,
-            new Conventions(conventionSettings()),
-            metrics,
-            exporter,
-            sampling.tail(),
-            counters,
-            new SpanSettings(
-                config.get(SondeSettings.SLOW_QUERY_THRESHOLD) * 1_000_000L,
-                config.get(SondeSettings.REPEATED_QUERY_THRESHOLD),
-                true),
-            journal::failure)
-        .metricsEvery(config.get(MetricSettings.EXPORT_INTERVAL))
-        .thread();
-  }
-
-  private ConventionSettings conventionSettings() {
-    return new ConventionSettings.Builder()
-        .knownMethods(config.get(SondeSettings.KNOWN_METHODS))
-        .sensitiveQueryParameters(config.get(SondeSettings.SENSITIVE_QUERY_PARAMETERS))
-        .peerServices(config.get(SondeSettings.PEER_SERVICES))
-        .sanitizesSql(config.get(SondeSettings.SANITIZE_SQL))
-        .build();
+  private Retransformer retransformer() {
+    return new Retransformer(instrumentation, journal::failure);
   }
 
   /** Makes daemon threads that no probe sees. */
@@ -148,89 +148,76 @@ public final class AgentRuntime {
     };
   }
 
-  /**
-   * Connects the dispatcher with these handles; with none it is inert and free for another start.
-   */
-  static void install(
-      Class<?> dispatcher,
-      @Nullable MethodHandle link,
-      @Nullable MethodHandle enter,
-      @Nullable MethodHandle exit,
-      @Nullable MethodHandle rewrite)
-      throws ReflectiveOperationException {
-    Class<?> handle = MethodHandle.class;
-    dispatcher
-        .getMethod("install", handle, handle, handle, handle)
-        .invoke(null, link, enter, exit, rewrite);
+  /** Writes the agent's own lines as the settings say. */
+  static void configure(Journal journal, Config config) {
+    journal.configure(
+        Journal.Level.valueOf(config.get(SondeSettings.LOG_LEVEL).toUpperCase(Locale.ROOT)),
+        config.get(SondeSettings.LOG_FILE));
   }
 
   /**
-   * Before {@code main} only classes of the JDK can be loaded, so one look at their names is
-   * enough.
+   * Makes anew what the changed settings concern; spans go on being recorded and kept.
+   *
+   * @param changes checked values by property
    */
-  private void retransform(Instrumentation instrumentation, boolean late) {
-    List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (instrumentation.isModifiableClass(type) && transformer.concerns(type, index)) {
-        loaded.add(type);
-      }
+  public synchronized Pauses reconfigure(Map<String, String> changes) throws InterruptedException {
+    Config next = config.with(changes, journal::warn);
+    Set<Reach> reaches = EnumSet.noneOf(Reach.class);
+    changes.keySet().forEach(property -> reaches.add(Reach.of(property)));
+    config = next;
+    if (reaches.contains(Reach.LOG)) {
+      configure(journal, next);
     }
-    if (!loaded.isEmpty()) {
-      retransform(instrumentation, loaded);
+    if (reaches.contains(Reach.SAMPLING)) {
+      sampling = Sampling.of(next, journal::warn);
+      recorder.sampler(sampling.sampler());
     }
-    if (late) {
-      journal.info("woven " + loaded.size() + " loaded classes");
+    if (reaches.contains(Reach.SAMPLING) || reaches.contains(Reach.EXPORT)) {
+      exports.start(next, sampling);
     }
+    return reaches.contains(Reach.PROBES) ? weave(watched.apply(next)) : new Pauses();
   }
 
-  /**
-   * A class that cannot be retransformed must not keep the others from it: halves the batch until
-   * it stands alone.
-   */
-  private void retransform(Instrumentation instrumentation, List<Class<?>> types) {
-    try {
-      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException failed) {
-      if (types.size() == 1) {
-        journal.failure("cannot retransform " + types.get(0).getName(), failed);
-      } else {
-        retransform(instrumentation, types.subList(0, types.size() / 2));
-        retransform(instrumentation, types.subList(types.size() / 2, types.size()));
-      }
-    }
+  private Pauses weave(WatchIndex next) {
+    WatchIndex changed = index.difference(next);
+    index = next;
+    linker.index(next);
+    transformer.index(next);
+    return retransformer().inBatches(transformer.concerned(instrumentation, changed));
   }
 
   /**
    * Leaves: no call reaches the agent any more, woven classes are as they were, and what was
-   * recorded is sent.
-   *
-   * @return false when the last export took longer than allowed
+   * recorded is sent. Traces that are open have a second to end.
    */
-  public boolean stop(Instrumentation instrumentation, Class<?> dispatcher, long timeoutMillis)
+  public synchronized Departure stop(long timeoutMillis)
       throws ReflectiveOperationException, InterruptedException {
-    linker.unlink();
-    install(dispatcher, null, null, null, null);
+    recorder.closeEntrance();
+    long ending = System.nanoTime() + ENDING_NANOS;
+    while (!recorder.isIdle() && System.nanoTime() < ending) {
+      Thread.sleep(5);
+    }
     instrumentation.removeTransformer(transformer);
-    retransform(instrumentation, true);
-    ExportThread loop = export;
-    boolean sent = loop == null || loop.stop(timeoutMillis);
+    Set<Class<?>> woven = transformer.woven(instrumentation);
+    Pauses pauses = retransformer().inBatches(woven);
+    linker.unlink();
+    dispatcher.release();
     recorder.close();
+    boolean sent = exports.stop(timeoutMillis);
     engine.close();
     metrics.close();
     Engine.install(null);
-    return sent;
+    return new Departure(woven.size(), pauses, sent);
   }
 
   /** Sends what has ended by now. */
   public boolean flush(long timeoutMillis) throws InterruptedException {
-    ExportThread loop = export;
-    return loop != null && loop.flush(timeoutMillis);
+    return exports.flush(timeoutMillis);
   }
 
   /** Sends what there is and ends the export thread, at the end of the JVM. */
   public void shutDown(long timeoutMillis) throws InterruptedException {
-    ExportThread loop = export;
-    if (loop != null && !loop.stop(timeoutMillis)) {
+    if (!exports.stop(timeoutMillis)) {
       journal.info("the last export took longer than " + timeoutMillis + " ms");
     }
   }
@@ -240,12 +227,24 @@ public final class AgentRuntime {
     return engine.waitingTasks();
   }
 
+  public Config config() {
+    return config;
+  }
+
   public SelfCounters counters() {
     return counters;
   }
 
   public Linker linker() {
     return linker;
+  }
+
+  public WeavingTransformer transformer() {
+    return transformer;
+  }
+
+  public Instrumentation instrumentation() {
+    return instrumentation;
   }
 
   public RecordQueue<SpanRecord> queue() {

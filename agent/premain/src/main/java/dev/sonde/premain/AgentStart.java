@@ -105,9 +105,7 @@ public final class AgentStart {
       return answer;
     }
     String report = run(null, request, progress);
-    return report == null
-        ? Exchange.error("busy", "an agent is starting in this JVM")
-        : "{\"result\":" + report + "}";
+    return report == null ? Exchange.error("busy", "an agent is starting in this JVM") : report;
   }
 
   @SuppressWarnings("unchecked") // every version installs this type, of the JDK's classes only
@@ -127,7 +125,7 @@ public final class AgentStart {
    * Starts the agent.
    *
    * @param request the command that asked for it; null when the JVM has only begun
-   * @return the agent's report, in JSON; null, having changed nothing, when an agent runs already
+   * @return the command's answer; null, having changed nothing, when an agent runs already
    */
   private @Nullable String run(
       @Nullable String arguments, @Nullable Map<String, String> request, Consumer<String> progress)
@@ -163,20 +161,21 @@ public final class AgentStart {
       Consumer<String> progress)
       throws Exception {
     Supplier<String> build = loader::build;
-    Object report =
-        loader
-            .loadClass("dev.sonde.agent.Agent")
-            .getMethod(
-                "start",
-                String.class,
-                Map.class,
-                Instrumentation.class,
-                Class.class,
-                Supplier.class,
-                Consumer.class)
-            .invoke(null, arguments, request, instrumentation, dispatcher, build, progress);
-    started = true;
-    return (String) report;
+    Map.Entry<?, ?> answer =
+        (Map.Entry<?, ?>)
+            loader
+                .loadClass("dev.sonde.agent.Agent")
+                .getMethod(
+                    "start",
+                    String.class,
+                    Map.class,
+                    Instrumentation.class,
+                    Class.class,
+                    Supplier.class,
+                    Consumer.class)
+                .invoke(null, arguments, request, instrumentation, dispatcher, build, progress);
+    started = (Boolean) answer.getKey();
+    return (String) answer.getValue();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
+import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
@@ -19,7 +20,7 @@ public final class Agent {
 
   private Agent() {}
 
-  public static String start(
+  public static Map.Entry<Boolean, String> start(
       String arguments,
       Map<String, String> request,
       Instrumentation instrumentation,
@@ -56,7 +57,7 @@ public final class Agent {
     if ("detach".equals(arguments)) {
       leave(dispatcher);
     }
-    return "{\"state\":\"attached\"}";
+    return new AbstractMap.SimpleImmutableEntry<>(true, "{\"result\":{}}");
   }
 
   private static BiFunction<Map<String, String>, Consumer<String>, String> control(

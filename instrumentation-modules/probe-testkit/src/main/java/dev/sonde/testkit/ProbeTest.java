@@ -3,12 +3,15 @@ package dev.sonde.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonde.agent.AgentRuntime;
+import dev.sonde.agent.Departure;
+import dev.sonde.agent.Dispatcher;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.export.FinishedSpan;
 import dev.sonde.agent.metrics.Metric;
 import dev.sonde.agent.record.Breaker;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.ConfiguredMethods;
+import dev.sonde.agent.weave.Pauses;
 import dev.sonde.agent.weave.ProbeClassLoaders;
 import dev.sonde.agent.weave.WatchIndex;
 import dev.sonde.agent.weave.Watchpoint;
@@ -67,7 +70,6 @@ public final class ProbeTest
   private final Journal journal = new Journal();
   private boolean forgiving;
   private @Nullable AgentRuntime runtime;
-  private @Nullable Class<?> dispatcher;
 
   private ProbeTest(List<Class<?>> probes) {
     this.probes = probes;
@@ -97,20 +99,22 @@ public final class ProbeTest
     ClassLoader loader = ProbeTest.class.getClassLoader();
     Config config = Config.of(properties, Map.of(), null, journal::warn);
     WatchIndex index = new WatchIndex(watchpoints(config, loader));
-    AgentRuntime started =
-        new AgentRuntime(
-            config,
-            journal,
-            index,
-            new ProbeClassLoaders(loader, name -> bytes(name.replace('.', '/') + ".class")),
-            loader);
     Instrumentation instrumentation = ByteBuddyAgent.install();
     Class<?> room =
         BootstrapRoom.open(
             instrumentation,
             Objects.requireNonNull(bytes("java/lang/SondeDispatcher.class"), "dispatcher"));
-    started.start(instrumentation, room, true, exporter);
-    dispatcher = room;
+    AgentRuntime started =
+        new AgentRuntime(
+            config,
+            journal,
+            instrumentation,
+            new Dispatcher(room),
+            unchanged -> index,
+            new ProbeClassLoaders(loader, name -> bytes(name.replace('.', '/') + ".class")),
+            loader,
+            unchanged -> exporter);
+    Pauses unused = started.startLate();
     runtime = started;
   }
 
@@ -167,8 +171,8 @@ public final class ProbeTest
   }
 
   private void stop() throws Exception {
-    if (runtime != null && dispatcher != null) {
-      runtime.stop(ByteBuddyAgent.getInstrumentation(), dispatcher, PATIENCE.toMillis());
+    if (runtime != null) {
+      Departure unused = runtime.stop(PATIENCE.toMillis());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.sonde.agent.config;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,12 @@ public final class Config {
    * @param reporter takes one line for each value that cannot be used
    */
   public static Config read(@Nullable String arguments, Consumer<String> reporter) {
+    return read(Collections.emptyMap(), arguments, reporter);
+  }
+
+  /** As the other, below what a command said. */
+  public static Config read(
+      Map<String, String> commanded, @Nullable String arguments, Consumer<String> reporter) {
     Map<String, String> properties = new HashMap<>();
     Properties system = System.getProperties();
     for (String name : system.stringPropertyNames()) {
@@ -44,7 +52,8 @@ public final class Config {
         properties.put(name, text);
       }
     }
-    return of(properties, System.getenv(), arguments, reporter);
+    return new Config(
+        new Sources(commanded, properties, System.getenv(), arguments, reporter), reporter);
   }
 
   /** As {@link #read}, from the given system properties and environment. */
@@ -53,7 +62,31 @@ public final class Config {
       Map<String, String> environment,
       @Nullable String arguments,
       Consumer<String> reporter) {
-    return new Config(new Sources(properties, environment, arguments, reporter), reporter);
+    return new Config(
+        new Sources(Collections.emptyMap(), properties, environment, arguments, reporter),
+        reporter);
+  }
+
+  /**
+   * These values with others on top.
+   *
+   * @param reporter takes one line for each value that cannot be used
+   */
+  public Config with(Map<String, String> commanded, Consumer<String> reporter) {
+    return new Config(new Sources(commanded, sources), reporter);
+  }
+
+  /** A text as reports show it: masked when the setting of this name is secret. */
+  public @Nullable String shown(String name, @Nullable String text) {
+    Setting<?> setting = SettingNames.find(name);
+    return setting != null && setting.isSecret() && text != null ? SaidSetting.MASK : text;
+  }
+
+  /** What was said, each with where it was said; texts of secrets are masked. */
+  public List<SaidSetting> said() {
+    List<SaidSetting> said = new ArrayList<>();
+    sources.all().forEach((name, found) -> said.add(SaidSetting.of(name, found)));
+    return said;
   }
 
   /** The value said, or the default. */

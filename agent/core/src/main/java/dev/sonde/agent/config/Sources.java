@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sources {
 
-  /** A text and the name under which the user wrote it. */
+  /** A text, the name under which the user wrote it, and where. */
   static final class Found {
     final String name;
     final String text;
+    final String origin;
 
-    Found(String name, String text) {
+    Found(String name, String text, String origin) {
       this.name = name;
       this.text = text;
+      this.origin = origin;
     }
   }
 
@@ -34,22 +37,40 @@ final class Sources {
   /**
    * Looks at all places; the file is read here.
    *
+   * @param commanded what was said to the running JVM
    * @param properties the system properties
    * @param environment the environment
    * @param arguments what follows {@code -javaagent:sonde.jar=}
    */
   Sources(
+      Map<String, String> commanded,
       Map<String, String> properties,
       Map<String, String> environment,
       @Nullable String arguments,
       Consumer<String> reporter) {
-    layers.add(ours(properties));
-    layers.add(ours(environment));
-    layers.add(ours(AgentArguments.parse(arguments, reporter)));
+    layers.add(ours(commanded, "command"));
+    layers.add(ours(properties, "system property"));
+    layers.add(ours(environment, "environment"));
+    layers.add(ours(AgentArguments.parse(arguments, reporter), "agent argument"));
     Found file = find(SondeSettings.CONFIG);
     if (file != null) {
-      layers.add(ours(read(file, reporter)));
+      layers.add(ours(read(file, reporter), file.text));
     }
+  }
+
+  /** The same places below a further one that wins. */
+  Sources(Map<String, String> commanded, Sources below) {
+    layers.add(ours(commanded, "command"));
+    layers.addAll(below.layers);
+  }
+
+  /** Everything said, in the spelling of its name that won, by its one spelling. */
+  Map<String, Found> all() {
+    Map<String, Found> all = new TreeMap<>();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      all.putAll(layers.get(i));
+    }
+    return all;
   }
 
   /**
@@ -81,18 +102,18 @@ final class Sources {
   }
 
   /** One spelling for {@code OTEL_A_B}, {@code otel.a.b} and {@code otel.a-b}. */
-  private static String canonical(String name) {
+  static String canonical(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
   }
 
-  private static Map<String, Found> ours(Map<String, String> named) {
+  private static Map<String, Found> ours(Map<String, String> named, String origin) {
     Map<String, Found> found = new HashMap<>();
     named.forEach(
         (name, text) -> {
           String canonical = canonical(name);
           boolean mine = canonical.startsWith("otel.") || canonical.startsWith("sonde.");
           if (mine && !text.trim().isEmpty()) {
-            found.put(canonical, new Found(name, text.trim()));
+            found.put(canonical, new Found(name, text.trim(), origin));
           }
         });
     return found;

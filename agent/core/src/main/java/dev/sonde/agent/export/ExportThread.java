@@ -45,7 +45,9 @@ public final class ExportThread implements Runnable {
   private final List<LogEntry> logs = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Consumer<SpanRecord> taker = this::take;
+  private final CountDownLatch handedOver = new CountDownLatch(1);
   private volatile boolean stopping;
+  private volatile boolean handingOver;
   private volatile @Nullable CountDownLatch flush;
   private volatile @Nullable Thread thread;
 
@@ -82,7 +84,7 @@ public final class ExportThread implements Runnable {
     long nap = SHORTEST_NAP;
     long lastMetrics = System.nanoTime();
     long lastChores = lastMetrics;
-    while (!stopping) {
+    while (!stopping && !handingOver) {
       try {
         int drained = drain();
         sink.send(false);
@@ -111,10 +113,14 @@ public final class ExportThread implements Runnable {
         LockSupport.parkNanos(this, LONGEST_NAP);
       }
     }
+    handedOver.countDown();
     end();
   }
 
   private int drain() {
+    if (handingOver) {
+      return 0;
+    }
     int drained = queue.drain(taker, DRAINED);
     recorder.handBack();
     return drained;
@@ -122,6 +128,7 @@ public final class ExportThread implements Runnable {
 
   private void take(SpanRecord record) {
     try {
+      recorder.arrived(record);
       pipeline.accept(record);
     } catch (Throwable failed) {
       counters.addFailed(1);
@@ -154,7 +161,9 @@ public final class ExportThread implements Runnable {
       sink.send(true);
       LockSupport.parkNanos(this, POLL);
     }
-    exportMetrics();
+    if (!handingOver) {
+      exportMetrics();
+    }
     asked.countDown();
   }
 
@@ -185,6 +194,16 @@ public final class ExportThread implements Runnable {
     flush = done;
     LockSupport.unpark(thread);
     return done.await(timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Leaves the queue and the metrics to another loop, then sends what it has taken and ends; false
+   * when it has not heard of it in time. Any thread but this one.
+   */
+  public boolean handOver(long timeoutMillis) throws InterruptedException {
+    handingOver = true;
+    LockSupport.unpark(thread);
+    return handedOver.await(timeoutMillis, TimeUnit.MILLISECONDS);
   }
 
   /** Sends what there is, closes the exporter and ends the thread. Any thread but this one. */

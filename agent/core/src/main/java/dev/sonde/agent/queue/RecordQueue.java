@@ -92,6 +92,12 @@ public final class RecordQueue<T> {
     return queue.isEmpty();
   }
 
+  /** Records that wait, about. */
+  public int size() {
+    return queue.size();
+  }
+
+  /** All records that were offered, the dropped ones among them. */
   public long offered() {
     return offered.sum();
   }

@@ -5,9 +5,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The circuit breaker of one probe: after {@value #LIMIT} failures it opens and the probe is not
- * called again in this JVM, because a probe that fails does so for a reason that lasts, and each
- * failure costs the application an exception.
+ * The circuit breaker of one probe, and what it counts for the status: after {@value #LIMIT}
+ * failures it opens and the probe is not called again in this JVM, because a probe that fails does
+ * so for a reason that lasts, and each failure costs the application an exception.
  */
 public final class Breaker {
 
@@ -16,6 +16,8 @@ public final class Breaker {
   private final String probe;
   private final BiConsumer<String, Throwable> report;
   private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong sites = new AtomicLong();
+  private final AtomicLong spans = new AtomicLong();
   private volatile boolean open;
   private volatile @Nullable Throwable last;
 
@@ -48,6 +50,26 @@ public final class Breaker {
     } catch (Throwable outOfMemoryOrStack) {
       open = true; // nothing more can be done on this thread without harm
     }
+  }
+
+  /** A call site has been linked with the probe, at its first call. */
+  public void linked() {
+    sites.incrementAndGet();
+  }
+
+  /** The export thread has seen a span of the probe. */
+  void seen() {
+    spans.incrementAndGet();
+  }
+
+  /** Call sites that have been linked. */
+  public long sites() {
+    return sites.get();
+  }
+
+  /** Spans that arrived at the export thread. */
+  public long spans() {
+    return spans.get();
   }
 
   public boolean isOpen() {

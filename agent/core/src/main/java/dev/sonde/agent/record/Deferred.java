@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,13 @@ final class Deferred {
   static final int LIMIT = 65_536;
 
   private final Recorder recorder;
+  private final Listeners listeners;
   private final Set<Handle> open = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<OpenCall> lost = new ReferenceQueue<>();
 
-  Deferred(Recorder recorder) {
+  Deferred(Recorder recorder, Listeners listeners) {
     this.recorder = recorder;
+    this.listeners = listeners;
   }
 
   boolean isFull() {
@@ -37,6 +40,10 @@ final class Deferred {
 
   /** Makes what gives up a hold that was taken before. */
   Completion open(SpanRecord record) {
+    return openCall(record);
+  }
+
+  private OpenCall openCall(SpanRecord record) {
     OpenCall completion = new OpenCall(record, record.context());
     Handle handle = new Handle(completion, lost, record);
     completion.handle = handle;
@@ -50,20 +57,28 @@ final class Deferred {
   }
 
   /** Ends the record when the stage completes; the probe sees the value first. */
-  @SuppressWarnings("FutureReturnValueIgnored") // the application's own stage goes on as it was
+  @SuppressWarnings({
+    "FutureReturnValueIgnored", // the application's own stage goes on as it was
+    "unchecked" // a listener takes any value
+  })
   void follow(SpanRecord record, CompletionStage<?> stage) {
     if (!record.hold()) {
       return;
     }
     SpanSite site = record.site;
-    Completion completion = open(record);
-    stage.whenComplete(
-        (value, error) -> {
-          if (error == null && site != null) {
-            recorder.exit(recorder.stack(), site, record, value);
-          }
-          completion.end(error == null ? null : cause(error));
-        });
+    OpenCall completion = openCall(record);
+    BiConsumer<Object, Throwable> listener =
+        listeners.standFor(
+            (value, error) -> {
+              if (error == null && site != null) {
+                recorder.exit(recorder.stack(), site, record, value);
+              }
+              completion.end(error == null ? null : cause(error));
+            });
+    if (completion.handle != null) {
+      completion.handle.listener = listener;
+    }
+    ((CompletionStage<Object>) stage).whenComplete(listener);
   }
 
   /** Futures wrap what their task threw. */
@@ -79,6 +94,22 @@ final class Deferred {
     }
   }
 
+  /** How many spans wait for their end. */
+  int size() {
+    return open.size();
+  }
+
+  /** Ends all as they stand and takes our listeners out of the application's futures. */
+  void close() {
+    for (Handle handle : open) {
+      end(handle, null, true);
+      BiConsumer<Object, Throwable> listener = handle.listener;
+      if (listener != null) {
+        listeners.empty(listener);
+      }
+    }
+  }
+
   /** Removing the handle succeeds once: that makes it the first and only end. */
   private void end(Handle handle, @Nullable Throwable error, boolean unattended) {
     if (open.remove(handle)) {
@@ -89,6 +120,7 @@ final class Deferred {
   /** Knows the record after its completion was collected. */
   private static final class Handle extends WeakReference<OpenCall> {
     final SpanRecord record;
+    volatile @Nullable BiConsumer<Object, Throwable> listener;
 
     Handle(OpenCall completion, ReferenceQueue<OpenCall> lost, SpanRecord record) {
       super(completion, lost);

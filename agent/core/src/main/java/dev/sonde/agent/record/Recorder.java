@@ -21,9 +21,9 @@ public final class Recorder {
   static final Key<Throwable> FAILURE = Key.raw("failure");
 
   private final RecordQueue<SpanRecord> queue;
-  private final Sampler sampler;
+  private volatile Sampler sampler;
   private final Propagation propagation;
-  private final Deferred deferred = new Deferred(this);
+  private final Deferred deferred;
 
   /** JDK types only: {@code {SpanStack}}, emptied at detach. */
   @SuppressWarnings("ThreadLocalUsage") // one recorder an agent; static would outlive it in tests
@@ -34,9 +34,21 @@ public final class Recorder {
   private int recycledLength;
   private int purgeAt = 256;
   private volatile boolean closed;
+  private volatile boolean closing;
   private volatile long clockOffset;
 
+  /** Whose listeners in the application's futures stay there; for tests. */
   public Recorder(RecordQueue<SpanRecord> queue, Sampler sampler, Propagation propagation) {
+    this(queue, sampler, propagation, new LastingListeners());
+  }
+
+  /** Makes one that has opened nothing yet. */
+  public Recorder(
+      RecordQueue<SpanRecord> queue,
+      Sampler sampler,
+      Propagation propagation,
+      Listeners listeners) {
+    this.deferred = new Deferred(this, listeners);
     this.queue = queue;
     this.sampler = sampler;
     this.propagation = propagation;
@@ -49,6 +61,11 @@ public final class Recorder {
    */
   public void anchorClock() {
     clockOffset = System.currentTimeMillis() * 1_000_000L - System.nanoTime();
+  }
+
+  /** Decides about the traces that enter from now on. */
+  public void sampler(Sampler another) {
+    sampler = another;
   }
 
   Propagation propagation() {
@@ -117,6 +134,9 @@ public final class Recorder {
       SpanSite site, @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
     SpanStack stack = stack();
     if (stack == null || stack.muted || site.isOpen()) {
+      return null;
+    }
+    if (closing && stack.isEmpty()) {
       return null;
     }
     long nestBit = site.nestBit();
@@ -261,6 +281,14 @@ public final class Recorder {
     }
   }
 
+  /** Counts a record that has arrived for its probe; the export thread's. */
+  public void arrived(SpanRecord record) {
+    SpanSite site = record.site;
+    if (site != null) {
+      site.seen();
+    }
+  }
+
   /** Keeps a record that goes nowhere for the next call of this thread. */
   private void reuse(SpanRecord record) {
     SpanStack stack = stack();
@@ -298,8 +326,31 @@ public final class Recorder {
     deferred.sweep();
   }
 
-  /** Stops recording and takes every value of ours out of every thread. */
+  /** Lets the traces that are open go on and opens no other. */
+  public void closeEntrance() {
+    closing = true;
+  }
+
+  /**
+   * Whether any span is open. Looks into other threads' stacks without a lock: a hint that is right
+   * a moment later.
+   */
+  public boolean isIdle() {
+    synchronized (holders) {
+      for (WeakReference<Object[]> reference : holders) {
+        Object[] holder = reference.get();
+        SpanStack stack = holder == null ? null : (SpanStack) holder[0];
+        if (stack != null && stack.top != null) {
+          return false;
+        }
+      }
+    }
+    return deferred.size() == 0;
+  }
+
+  /** Stops recording and takes every value of ours out of every thread and future. */
   public void close() {
+    deferred.close();
     synchronized (holders) {
       closed = true;
       for (WeakReference<Object[]> reference : holders) {

@@ -124,6 +124,10 @@ public final class SpanSite {
     breaker.failed(failure);
   }
 
+  void seen() {
+    breaker.seen();
+  }
+
   boolean isOpen() {
     return breaker.isOpen();
   }

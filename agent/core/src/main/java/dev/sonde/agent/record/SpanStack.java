@@ -141,6 +141,11 @@ final class SpanStack {
     run.scope.close();
   }
 
+  /** Whether nothing is open and nothing attached: what begins now begins a trace. */
+  boolean isEmpty() {
+    return top == null && base == TraceContext.EMPTY;
+  }
+
   TraceContext current() {
     SpanRecord open = top;
     return open != null ? open.context() : base;

@@ -34,6 +34,7 @@ public final class Journal {
 
   /** Sets what is written and where; a null file is standard error. */
   public synchronized void configure(Level level, @Nullable String path) {
+    close();
     threshold = level;
     file = path;
   }
@@ -83,6 +84,16 @@ public final class Journal {
       out = opened;
     }
     return opened;
+  }
+
+  /** Closes the file, if there is one; further lines go to standard error. */
+  public synchronized void close() {
+    PrintStream opened = out;
+    if (opened != null && file != null && !file.isEmpty()) {
+      opened.close();
+    }
+    file = null;
+    out = null;
   }
 
   /** The last lines, oldest first. */

@@ -38,7 +38,7 @@ public final class Linker {
   private static final MethodType REWRITE =
       MethodType.methodType(Object.class, Object.class, Object.class);
 
-  private final WatchIndex index;
+  private volatile WatchIndex index;
   private final ProbeClassLoaders loaders;
   private final Recorder recorder;
   private final BiConsumer<String, Throwable> report;
@@ -47,18 +47,7 @@ public final class Linker {
   private final List<Linked> linked = new ArrayList<>();
   private final SpanNaming naming = new SpanNaming();
 
-  /** Kept by the probe's class itself, so that it goes when its loader goes. */
-  private final ClassValue<Object> instances =
-      new ClassValue<Object>() {
-        @Override
-        protected Object computeValue(Class<?> probe) {
-          try {
-            return probe.getConstructor().newInstance();
-          } catch (ReflectiveOperationException failed) {
-            throw new LinkageError(probe.getName(), failed);
-          }
-        }
-      };
+  private volatile ProbeInstances instances = new ProbeInstances();
 
   public Linker(
       WatchIndex index,
@@ -102,6 +91,7 @@ public final class Linker {
     if (target == null) {
       return null;
     }
+    breaker(probe).linked();
     MutableCallSite site = new MutableCallSite(target.asType(type));
     synchronized (linked) {
       linked.add(new Linked(site, role.equals("rewrite")));
@@ -264,6 +254,13 @@ public final class Linker {
 
   RewriteSite rewriting(Object instance, Class<?> type, Breaker breaker) {
     return new RewriteSite(recorder, instance, type, breaker);
+  }
+
+  /** Looks for these, with probes made anew; what is linked already stays as it is. */
+  public void index(WatchIndex watched) {
+    index = watched;
+    instances = new ProbeInstances();
+    breakers.keySet().removeIf(probe -> !watched.watchesWith(probe));
   }
 
   /** Makes every linked call site do nothing, for good. */

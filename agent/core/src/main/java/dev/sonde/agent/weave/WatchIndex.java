@@ -74,6 +74,30 @@ public final class WatchIndex {
     return subtypeTypes;
   }
 
+  /** Whether a loaded class is watched, by its name or as a subtype. */
+  public boolean watches(Class<?> type) {
+    return byType.containsKey(type.getName()) || Hierarchy.isSubtypeOfAny(type, subtypeTypes);
+  }
+
+  /** What only one of the two watches: whatever it concerns has to be woven again. */
+  public WatchIndex difference(WatchIndex other) {
+    Map<String, Watchpoint> only = new HashMap<>();
+    for (Watchpoint watchpoint : byProbe.values()) {
+      only.put(watchpoint.toLine(), watchpoint);
+    }
+    for (Watchpoint watchpoint : other.byProbe.values()) {
+      String line = watchpoint.toLine();
+      if (only.remove(line) == null) {
+        only.put(line, watchpoint);
+      }
+    }
+    return new WatchIndex(only.values());
+  }
+
+  boolean watchesWith(String probe) {
+    return byProbe.containsKey(key(probe, 0));
+  }
+
   @Nullable Watchpoint find(String probe, int ordinal) {
     return byProbe.get(key(probe, ordinal));
   }

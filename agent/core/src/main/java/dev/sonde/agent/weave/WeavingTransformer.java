@@ -1,9 +1,13 @@
 package dev.sonde.agent.weave;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
-  private final Matcher matcher;
+  private volatile Matcher matcher;
   private final IgnoredClasses ignored;
   private final StaticSites staticSites;
   private final BiConsumer<String, Throwable> report;
-  private final AtomicLong woven = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
+  private final Set<String> woven = ConcurrentHashMap.newKeySet();
+  private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
   public WeavingTransformer(
       WatchIndex index,
@@ -48,7 +52,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
         return null;
       }
       boolean exactOnly = ignored.isPlatform(loader);
-      Map<String, Match> matches = matcher.match(internalName.replace('/', '.'), bytes, exactOnly);
+      String name = internalName.replace('/', '.');
+      Map<String, Match> matches = matcher.match(name, bytes, exactOnly);
       if (matches.isEmpty()) {
         return null;
       }
@@ -59,41 +64,76 @@ public final class WeavingTransformer implements ClassFileTransformer {
               (watchpoint, method) ->
                   staticSites.number(
                       watchpoint, method, loader == null ? ignored.bootstrapProxy() : loader));
-      woven.incrementAndGet();
+      woven.add(name);
       return changed;
     } catch (Throwable cannot) {
-      failed.incrementAndGet();
+      failed.add(internalName.replace('/', '.'));
       report.accept("cannot weave " + internalName, cannot);
       return null;
     }
   }
 
-  /** Whether a loaded class may have to be woven again; asks only for its name and loader. */
-  public boolean concerns(Class<?> type, WatchIndex index) {
-    if (type.isArray()
-        || type.isPrimitive()
-        || ignored.covers(type.getClassLoader(), type.getName().replace('.', '/'))) {
-      return false;
-    }
-    if (!index.ofType(type.getName()).isEmpty()) {
-      return true;
-    }
-    if (ignored.isPlatform(type.getClassLoader())) {
-      return false;
-    }
-    for (String watched : index.subtypeTypes()) {
-      if (Hierarchy.isSubtype(type, watched)) {
-        return true;
+  /** Looks for these from now on; what is woven already stays as it is. */
+  public void index(WatchIndex watched) {
+    matcher = new Matcher(watched);
+  }
+
+  /**
+   * The loaded classes that one of the watchpoints concerns, with those superclasses whose methods
+   * they inherit. Asks only for names, loaders and supertypes.
+   */
+  public Set<Class<?>> concerned(Instrumentation instrumentation, WatchIndex watched) {
+    Set<Class<?>> concerned = new LinkedHashSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (!canBeWoven(type)) {
+        continue;
+      }
+      if (!watched.ofType(type.getName()).isEmpty()) {
+        concerned.add(type);
+      } else if (isSubtypeOfWatched(type, watched)) {
+        for (Class<?> c = type; c != null && isOfApplication(c); c = c.getSuperclass()) {
+          concerned.add(c);
+        }
       }
     }
-    return false;
+    concerned.removeIf(type -> !instrumentation.isModifiableClass(type));
+    return concerned;
   }
 
-  public long woven() {
-    return woven.get();
+  private boolean isSubtypeOfWatched(Class<?> type, WatchIndex watched) {
+    return isOfApplication(type) && Hierarchy.isSubtypeOfAny(type, watched.subtypeTypes());
   }
 
-  public long failed() {
-    return failed.get();
+  private boolean isOfApplication(Class<?> type) {
+    return !ignored.isPlatform(type.getClassLoader());
+  }
+
+  private boolean canBeWoven(Class<?> type) {
+    return !type.isArray()
+        && !type.isPrimitive()
+        && !ignored.covers(type.getClassLoader(), type.getName().replace('.', '/'));
+  }
+
+  /** The loaded classes with a name under which a class was woven: a few too many. */
+  public Set<Class<?>> woven(Instrumentation instrumentation) {
+    Set<Class<?>> found = new LinkedHashSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (woven.contains(type.getName())
+          && canBeWoven(type)
+          && instrumentation.isModifiableClass(type)) {
+        found.add(type);
+      }
+    }
+    return found;
+  }
+
+  /** Binary names of the classes that were woven, false hits of a method's name among them. */
+  public Set<String> woven() {
+    return Collections.unmodifiableSet(woven);
+  }
+
+  /** Binary names of the classes that could not be woven. */
+  public Set<String> failed() {
+    return Collections.unmodifiableSet(failed);
   }
 }
