@@ -9,6 +9,7 @@ import dev.sonde.probes.testkit.ArgumentProbe;
 import dev.sonde.probes.testkit.BuiltObserver;
 import dev.sonde.probes.testkit.ResultProbe;
 import dev.sonde.probes.testkit.ShapeProbe;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -88,8 +89,14 @@ class WeavingTest {
     assertThatThrownBy(() -> shapes.endless(0)).isInstanceOf(StackOverflowError.class);
 
     assertThat(Engine.get().current().isEmpty()).isTrue();
-    assertThat(shapes.recursive(1)).isEqualTo(1);
-    assertThat(probes.spans()).anyMatch(span -> span.name().equals("Shapes.recursive"));
+    // An overflow within the queue itself costs what was in it: calls after that are recorded.
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    boolean recorded = false;
+    while (!recorded && System.nanoTime() < deadline) {
+      assertThat(shapes.recursive(1)).isEqualTo(1);
+      recorded = probes.spans().stream().anyMatch(s -> s.name().equals("Shapes.recursive"));
+    }
+    assertThat(recorded).isTrue();
   }
 
   @Test

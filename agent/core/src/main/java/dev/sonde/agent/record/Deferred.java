@@ -76,7 +76,7 @@ final class Deferred {
               completion.end(error == null ? null : cause(error));
             });
     if (completion.handle != null) {
-      completion.handle.listener = listener;
+      completion.handle.listener = new WeakReference<>(listener);
     }
     ((CompletionStage<Object>) stage).whenComplete(listener);
   }
@@ -103,7 +103,8 @@ final class Deferred {
   void close() {
     for (Handle handle : open) {
       end(handle, null, true);
-      BiConsumer<Object, Throwable> listener = handle.listener;
+      WeakReference<BiConsumer<Object, Throwable>> held = handle.listener;
+      BiConsumer<Object, Throwable> listener = held == null ? null : held.get();
       if (listener != null) {
         listeners.empty(listener);
       }
@@ -120,7 +121,7 @@ final class Deferred {
   /** Knows the record after its completion was collected. */
   private static final class Handle extends WeakReference<OpenCall> {
     final SpanRecord record;
-    volatile @Nullable BiConsumer<Object, Throwable> listener;
+    volatile @Nullable WeakReference<BiConsumer<Object, Throwable>> listener;
 
     Handle(OpenCall completion, ReferenceQueue<OpenCall> lost, SpanRecord record) {
       super(completion, lost);
