@@ -25,7 +25,7 @@ public final class BootstrapRoom {
     if (present != null) {
       return present;
     }
-    if (OpenedLang.supported()) {
+    if (OpenedPackage.hasModules()) {
       return OpenedLang.define(instrumentation, dispatcher);
     }
     BootstrapJar.append(instrumentation, DISPATCHER, dispatcher);

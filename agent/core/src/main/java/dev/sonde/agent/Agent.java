@@ -99,17 +99,22 @@ public final class Agent {
     senders[0] = runtime.threads("sonde-send");
     Thread hook = runtime.threads("sonde-shutdown").newThread(() -> shutDown(runtime));
     RunningAgent agent = new RunningAgent(runtime, modules, journal, version(), build, hook);
-    String report;
-    if (request == null) {
-      runtime.start();
-      report = "";
-    } else {
-      report = agent.attach(request, progress);
+    try {
+      String report = "";
+      if (request == null) {
+        runtime.start();
+      } else {
+        report = agent.attach(request, progress);
+      }
+      Runtime.getRuntime().addShutdownHook(hook);
+      dispatcher.control(new Control(agent));
+      journal.info("version " + version() + " started");
+      return report;
+    } catch (Exception | LinkageError failed) {
+      Departure halfDone = runtime.stop(0);
+      journal.info("taken back: " + halfDone.restored() + " classes");
+      throw failed;
     }
-    Runtime.getRuntime().addShutdownHook(hook);
-    dispatcher.control(new Control(agent));
-    journal.info("version " + version() + " started");
-    return report;
   }
 
   private static void shutDown(AgentRuntime runtime) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Collections;
@@ -23,12 +24,14 @@ public final class AgentStart {
   private static final String DISPATCHER_FILE = "sonde/bootstrap/SondeDispatcher.classdata";
   private static final String DISPATCHER = "java.lang.SondeDispatcher";
 
+  private final URL jar;
   private final AgentClassLoader loader;
   private final Instrumentation instrumentation;
   private boolean started;
 
-  private AgentStart(AgentClassLoader loader, Instrumentation instrumentation) {
-    this.loader = loader;
+  private AgentStart(URL jar, Instrumentation instrumentation) throws IOException {
+    this.jar = jar;
+    this.loader = open(jar);
     this.instrumentation = instrumentation;
   }
 
@@ -45,7 +48,7 @@ public final class AgentStart {
     } else {
       exchange.answer(
           request ->
-              new AgentStart(open(jar), instrumentation).command(request, exchange::progress));
+              new AgentStart(jar, instrumentation).command(request, exchange::progress));
     }
   }
 
@@ -57,7 +60,7 @@ public final class AgentStart {
       @Nullable Map<String, String> request) {
     String how = request == null ? "-javaagent" : "attach";
     try {
-      AgentStart start = new AgentStart(open(jar), instrumentation);
+      AgentStart start = new AgentStart(jar, instrumentation);
       if (start.run(arguments, request, unheard -> {}) == null) {
         System.err.println("sonde: not started again: it runs in this JVM already (" + jar + ")");
       }
@@ -101,11 +104,30 @@ public final class AgentStart {
       answer = Exchange.error("not-attached", "no agent runs in this JVM");
     }
     if (answer != null) {
+      leaveClassPath();
       loader.close();
       return answer;
     }
     String report = run(null, request, progress);
     return report == null ? Exchange.error("busy", "an agent is starting in this JVM") : report;
+  }
+
+  /**
+   * The JVM appends the jar of an attach to the class path, and keeps it open. Only where no agent
+   * is left nobody needs it any more: {@link Sonde} itself is loaded.
+   */
+  private void leaveClassPath() throws Exception {
+    if (running() == null) {
+      Class<?> entry =
+          Class.forName("dev.sonde.premain.Sonde", false, ClassLoader.getSystemClassLoader());
+      URL first = entry.getProtectionDomain().getCodeSource().getLocation();
+      Method forget =
+          loader
+              .loadClass("dev.sonde.bootstrap.SystemClassPath")
+              .getMethod("forget", Instrumentation.class, URL.class);
+      forget.invoke(null, instrumentation, first);
+      forget.invoke(null, instrumentation, jar);
+    }
   }
 
   @SuppressWarnings("unchecked") // every version installs this type, of the JDK's classes only

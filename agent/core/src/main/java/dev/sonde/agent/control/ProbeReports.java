@@ -34,7 +34,9 @@ final class ProbeReports {
     this.modules = modules;
     woven = new ArrayList<>(runtime.transformer().woven(runtime.instrumentation()));
     for (Class<?> type : runtime.instrumentation().getAllLoadedClasses()) {
-      loaded.add(type.getName());
+      if (runtime.transformer().canBeWoven(type)) {
+        loaded.add(type.getName());
+      }
     }
     for (Breaker breaker : runtime.linker().breakers()) {
       breakers.put(breaker.probe(), breaker);
@@ -83,7 +85,7 @@ final class ProbeReports {
       }
     }
     report.put("sites", sites);
-    report.put("spans", spans);
+    report.put("hits", spans);
     report.put("errors", errors);
     if (last != null) {
       report.put("lastError", String.valueOf(last));
@@ -132,10 +134,14 @@ final class ProbeReports {
       }
     }
     report.put("types", types);
-    if (!libraries.isEmpty()) {
-      JsonArray names = new JsonArray();
-      names.addAll(libraries);
-      report.put("libraries", names);
+    if (libraries.size() == 1) {
+      String[] nameAndVersion = libraries.iterator().next().split(" ", 2);
+      report.put("library", nameAndVersion[0]);
+      if (nameAndVersion.length == 2) {
+        report.put("version", nameAndVersion[1]);
+      }
+    } else if (!libraries.isEmpty()) {
+      report.put("library", String.join(", ", libraries));
     }
     return types;
   }

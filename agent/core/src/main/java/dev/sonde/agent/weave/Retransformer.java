@@ -20,7 +20,6 @@ public final class Retransformer {
 
   private final Instrumentation instrumentation;
   private final BiConsumer<String, Throwable> report;
-  private final Pauses pauses = new Pauses();
 
   public Retransformer(Instrumentation instrumentation, BiConsumer<String, Throwable> report) {
     this.instrumentation = instrumentation;
@@ -37,11 +36,18 @@ public final class Retransformer {
   /** In batches, with breaks between them. */
   public Pauses inBatches(Collection<Class<?>> types) {
     List<Class<?>> all = new ArrayList<>(types);
+    Pauses pauses = new Pauses();
+    if (!all.isEmpty()) {
+      pauses.watch(() -> inBatches(all));
+    }
+    return pauses;
+  }
+
+  private void inBatches(List<Class<?>> all) {
     for (int from = 0; from < all.size(); from += BATCH) {
       long took = retransform(all.subList(from, Math.min(all.size(), from + BATCH)));
       LockSupport.parkNanos(this, Math.min(took, LONGEST_BREAK_NANOS));
     }
-    return pauses;
   }
 
   /**
@@ -52,9 +58,6 @@ public final class Retransformer {
     long began = System.nanoTime();
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-      long took = System.nanoTime() - began;
-      pauses.add(took);
-      return took;
     } catch (UnmodifiableClassException | LinkageError | RuntimeException failed) {
       if (types.size() == 1) {
         report.accept("cannot retransform " + types.get(0).getName(), failed);
@@ -62,7 +65,7 @@ public final class Retransformer {
         retransform(types.subList(0, types.size() / 2));
         retransform(types.subList(types.size() / 2, types.size()));
       }
-      return System.nanoTime() - began;
     }
+    return System.nanoTime() - began;
   }
 }

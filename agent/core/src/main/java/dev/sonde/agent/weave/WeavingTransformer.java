@@ -108,7 +108,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
     return !ignored.isPlatform(type.getClassLoader());
   }
 
-  private boolean canBeWoven(Class<?> type) {
+  /** Whether classes of this kind are looked at: the agent's own and other agents' are not. */
+  public boolean canBeWoven(Class<?> type) {
     return !type.isArray()
         && !type.isPrimitive()
         && !ignored.covers(type.getClassLoader(), type.getName().replace('.', '/'));
