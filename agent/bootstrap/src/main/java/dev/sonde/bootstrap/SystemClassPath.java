@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.net.URL;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a jar off the class path to which the JVM has appended it for an attach, and closes it: the
@@ -52,7 +53,7 @@ public final class SystemClassPath {
   }
 
   /** Compared as text: equality of URLs may ask the network for their hosts. */
-  private static boolean sameJar(URL one, URL other) {
+  private static boolean sameJar(@Nullable URL one, URL other) {
     return one != null && one.toExternalForm().equals(other.toExternalForm());
   }
 
@@ -64,7 +65,7 @@ public final class SystemClassPath {
     }
   }
 
-  private static URL source(Object loader) throws ReflectiveOperationException {
+  private static @Nullable URL source(Object loader) throws ReflectiveOperationException {
     return loader.getClass().getSimpleName().equals("JarLoader")
         ? (URL) value(loader, "csu")
         : null;

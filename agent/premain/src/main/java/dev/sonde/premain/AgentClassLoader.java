@@ -206,14 +206,16 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * Closes the jar, of this loader and of the one that has this class; loaded classes stay usable,
-   * further ones cannot be loaded.
+   * Closes the jar, of this loader and of an attach's that has this class; loaded classes stay
+   * usable, further ones cannot be loaded.
    */
   @Override
+  @SuppressWarnings("ReferenceEquality") // a loader is told by its identity
   public void close() throws IOException {
     jar.close();
     ClassLoader own = AgentClassLoader.class.getClassLoader();
-    if (own instanceof URLClassLoader) {
+    // at the start of the JVM it is the application's, which is a URLClassLoader, too, on Java 8
+    if (own instanceof URLClassLoader && own != ClassLoader.getSystemClassLoader()) {
       ((URLClassLoader) own).close();
     }
   }

@@ -29,26 +29,25 @@ public final class AgentStart {
   private final Instrumentation instrumentation;
   private boolean started;
 
-  private AgentStart(URL jar, Instrumentation instrumentation) throws IOException {
-    this.jar = jar;
+  private AgentStart(Instrumentation instrumentation) throws IOException {
+    this.jar = AgentStart.class.getProtectionDomain().getCodeSource().getLocation();
     this.loader = open(jar);
     this.instrumentation = instrumentation;
   }
 
   /** Start with the JVM, on its main thread; says on standard error what prevents it. */
-  public static void premain(@Nullable String arguments, Instrumentation instrumentation, URL jar) {
-    start(arguments, instrumentation, jar, null);
+  public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation, null);
   }
 
   /** Late start by somebody's tool, or a command of ours, on the JVM's attach thread. */
-  public static void agentmain(@Nullable String options, Instrumentation instrumentation, URL jar) {
+  public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
     Exchange exchange = Exchange.named(options);
     if (exchange == null) {
-      start(options, instrumentation, jar, Collections.<String, String>emptyMap());
+      start(options, instrumentation, Collections.<String, String>emptyMap());
     } else {
       exchange.answer(
-          request ->
-              new AgentStart(jar, instrumentation).command(request, exchange::progress));
+          request -> new AgentStart(instrumentation).command(request, exchange::progress));
     }
   }
 
@@ -56,13 +55,12 @@ public final class AgentStart {
   private static void start(
       @Nullable String arguments,
       Instrumentation instrumentation,
-      URL jar,
       @Nullable Map<String, String> request) {
     String how = request == null ? "-javaagent" : "attach";
     try {
-      AgentStart start = new AgentStart(jar, instrumentation);
+      AgentStart start = new AgentStart(instrumentation);
       if (start.run(arguments, request, unheard -> {}) == null) {
-        System.err.println("sonde: not started again: it runs in this JVM already (" + jar + ")");
+        System.err.println("sonde: not started again: it runs in this JVM already");
       }
     } catch (Throwable failed) {
       System.err.println("sonde: not started: " + cause(failed) + " (" + how + ")");

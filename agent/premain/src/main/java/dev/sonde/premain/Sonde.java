@@ -28,16 +28,21 @@ public final class Sonde {
     start("agentmain", options, instrumentation, options == null ? -1 : options.lastIndexOf("!/"));
   }
 
+  /**
+   * A loader of its own, which a detach can leave to the collector, is nothing for the start of the
+   * JVM: the JDK's would settle the default file system there, which is the application's to do.
+   */
   @SuppressWarnings("SystemOut") // the application's logging may not exist yet
   private static void start(String how, String options, Instrumentation instrumentation, int mark) {
     try {
-      // of our own class: file:/directory/sonde.jar!/dev/sonde/premain/Sonde.class
-      String path = mark < 0 ? Sonde.class.getResource("Sonde.class").getPath() : options;
-      URL jar = new URL(path.substring(0, path.lastIndexOf("!/")));
-      new URLClassLoader(new URL[] {jar}, null)
+      ClassLoader loader = Sonde.class.getClassLoader();
+      if (mark > 0) {
+        loader = new URLClassLoader(new URL[] {new URL(options.substring(0, mark))}, null);
+      }
+      loader
           .loadClass("dev.sonde.premain.AgentStart")
-          .getMethod(how, String.class, Instrumentation.class, URL.class)
-          .invoke(null, options, instrumentation, jar);
+          .getMethod(how, String.class, Instrumentation.class)
+          .invoke(null, options, instrumentation);
     } catch (Throwable unreadable) {
       // what goes wrong beyond is reported there
       System.err.println("sonde: not started: its jar cannot be read");

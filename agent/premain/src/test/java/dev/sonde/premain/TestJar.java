@@ -52,9 +52,10 @@ final class TestJar implements AutoCloseable {
         jar.add("dev/sonde/premain/" + entry + ".class", "dev/sonde/premain/" + entry + ".class");
       }
       jar.add("sonde/bootstrap/SondeDispatcher.classdata", "java/lang/SondeDispatcher.class");
-      for (String entry : new String[] {
-        "BootstrapRoom", "BootstrapJar", "OpenedLang", "OpenedPackage", "SystemClassPath"
-      }) {
+      for (String entry :
+          new String[] {
+            "BootstrapRoom", "BootstrapJar", "OpenedLang", "OpenedPackage", "SystemClassPath"
+          }) {
         jar.add(
             "sonde/agent/dev/sonde/bootstrap/" + entry + ".classdata",
             "dev/sonde/bootstrap/" + entry + ".class");
