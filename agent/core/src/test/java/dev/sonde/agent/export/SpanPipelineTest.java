@@ -85,11 +85,13 @@ class SpanPipelineTest {
   @Test
   void spansLikeEarlierOnes_allocateNothingOnTheirWayOut() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int i = 0; i < 5; i++) {
-      drained(threads);
+    // Until the code is compiled, which takes its time, boxes and iterators are real objects.
+    int rounds = 1;
+    while (drained(threads) > 0 && rounds < 100) {
+      rounds++;
     }
-    assertThat(drained(threads)).isZero();
-    assertThat(sink.added).isEqualTo(6L * TRACES * (QUERIES + 1));
+    assertThat(rounds).isLessThan(100);
+    assertThat(sink.added).isEqualTo((long) rounds * TRACES * (QUERIES + 1));
   }
 
   /** Bytes that the export thread's part takes. */
