@@ -97,7 +97,7 @@ final class Comparison {
         .isEmpty();
     assertThat(agentLog)
         .as("the agent's log")
-        .anyMatch(line -> line.matches(".*version \\d\\S* started with \\d+ watchpoints"));
+        .anyMatch(line -> line.matches(".*version \\d\\S* started.*"));
     assertThat(agentLog.stream().filter(Comparison::isFailure))
         .as("the agent's failures")
         .isEmpty();
