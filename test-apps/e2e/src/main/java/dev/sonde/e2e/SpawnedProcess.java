@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A child process whose two outputs are kept line by line. Two daemon threads read them; every
@@ -70,6 +71,18 @@ public final class SpawnedProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /**
+   * The JVM that a script has started, or the process itself when it is one.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public ProcessHandle jvm() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .filter(handle -> handle.info().command().orElse("").endsWith("/bin/java"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No JVM in " + this));
   }
 
   public boolean isAlive() {

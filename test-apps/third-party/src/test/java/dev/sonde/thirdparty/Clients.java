@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
 
 /** Several clients at once, each of which sends every request several times. */
 final class Clients {
@@ -20,12 +21,21 @@ final class Clients {
   /** What was not answered as expected, empty when all was. */
   static List<String> repeat(List<Request> requests, HttpClient client, int port)
       throws InterruptedException {
+    return repeat(requests, client, port, round -> round < ROUNDS);
+  }
+
+  /**
+   * As long as {@code more} says so, which is given the number of the rounds that are done; it is
+   * asked by several threads.
+   */
+  static List<String> repeat(List<Request> requests, HttpClient client, int port, IntPredicate more)
+      throws InterruptedException {
     List<String> failures = Collections.synchronizedList(new ArrayList<>());
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     try {
       Callable<Void> one =
           () -> {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; more.test(round); round++) {
               requests.forEach(request -> send(request, client, port, failures));
             }
             return null;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.sonde.e2e.BuiltJars;
 import dev.sonde.e2e.Jdk;
 import dev.sonde.e2e.OtlpSink;
-import dev.sonde.e2e.ReceivedSpan;
 import dev.sonde.e2e.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +106,7 @@ final class Comparison {
   /** Asserts a server span, of the right status, for each of these requests. */
   Comparison assertServerSpans(Predicate<Request> traced) throws Exception {
     for (Request request : application.requests().stream().filter(traced).toList()) {
-      sink.awaitTrace("a span of " + request, trace -> trace.has(span -> isSpanOf(request, span)));
+      sink.awaitTrace("a span of " + request, trace -> trace.has(span -> request.isTracedBy(span)));
     }
     return this;
   }
@@ -120,7 +119,7 @@ final class Comparison {
             trace.all(span -> span.isStatement(statement)).stream()
                 .anyMatch(
                     call ->
-                        trace.all(span -> isSpanOf(request, span)).stream()
+                        trace.all(span -> request.isTracedBy(span)).stream()
                             .anyMatch(server -> trace.isBelow(call, server))));
     return this;
   }
@@ -131,13 +130,6 @@ final class Comparison {
     return this;
   }
 
-  private static boolean isSpanOf(Request request, ReceivedSpan span) {
-    return span.isServer(request.urlPath())
-        && span.text("http.request.method").equals(request.method())
-        && span.text("http.response.status_code").equals(Integer.toString(request.status()))
-        && (request.route().isEmpty() || span.text("http.route").equals(request.route()));
-  }
-
   private static boolean isFailure(String line) {
     return FAILURE.matcher(line).find();
   }
@@ -146,7 +138,7 @@ final class Comparison {
     return LogLines.added(before, after);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -2,6 +2,7 @@ package dev.sonde.thirdparty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sonde.e2e.ReceivedSpan;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -38,6 +39,14 @@ record Request(String method, String path, String user, int status, String route
   String urlPath() {
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
+  }
+
+  /** True when this is a server span of such a request, answered as expected. */
+  boolean isTracedBy(ReceivedSpan span) {
+    return span.isServer(urlPath())
+        && span.text("http.request.method").equals(method)
+        && span.text("http.response.status_code").equals(Integer.toString(status))
+        && (route.isEmpty() || span.text("http.route").equals(route));
   }
 
   HttpRequest to(int port) {

@@ -30,7 +30,7 @@ record Run(
     List<String> logged,
     int exit) {
   private static final Duration START = Duration.ofSeconds(180);
-  private static final Duration STOP = Duration.ofSeconds(60);
+  static final Duration STOP = Duration.ofSeconds(60);
 
   /**
    * Starts, asks, stops.
@@ -82,7 +82,7 @@ record Run(
     return all;
   }
 
-  private static void awaitStart(HttpClient client, Request first, int port, SpawnedProcess process)
+  static void awaitStart(HttpClient client, Request first, int port, SpawnedProcess process)
       throws InterruptedException, TimeoutException {
     long deadline = System.nanoTime() + START.toNanos();
     String last = "nothing";
