@@ -3,26 +3,39 @@ package dev.sonde.probes.jetty12;
 import dev.sonde.probes.servlet.JakartaFailureObserver;
 import dev.sonde.probes.servlet.JakartaRouteObserver;
 import dev.sonde.probes.servlet.JakartaServletProbe;
+import dev.sonde.probes.servlet.JavaxFailureObserver;
+import dev.sonde.probes.servlet.JavaxRouteObserver;
+import dev.sonde.probes.servlet.JavaxServletProbe;
 import dev.sonde.testkit.ProbeTest;
 import dev.sonde.testkit.http.ContractApplication;
 import dev.sonde.testkit.http.ContractServer;
 import dev.sonde.testkit.http.HttpServerContract;
 import dev.sonde.testkit.http.ServletApi;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** With the servlets of EE 10. */
+/**
+ * With the servlets of the EE version on the class path: 10 unless the build puts another there.
+ */
 class Jetty12ProbeTest extends HttpServerContract {
 
   @RegisterExtension
   static final ProbeTest probes =
-      ProbeTest.weaving(
-          Jetty12Probe.class,
-          JakartaServletProbe.class,
-          JakartaRouteObserver.class,
-          JakartaFailureObserver.class);
+      ServletApi.present() == ServletApi.JAVAX
+          ? ProbeTest.weaving(
+              Jetty12Probe.class,
+              JavaxServletProbe.class,
+              JavaxRouteObserver.class,
+              JavaxFailureObserver.class)
+          : ProbeTest.weaving(
+              Jetty12Probe.class,
+              JakartaServletProbe.class,
+              JakartaRouteObserver.class,
+              JakartaFailureObserver.class);
 
   @Override
   protected ProbeTest probes() {
@@ -35,13 +48,7 @@ class Jetty12ProbeTest extends HttpServerContract {
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    ServletContextHandler context = new ServletContextHandler();
-    ContractApplication.PATHS.forEach(
-        path ->
-            context
-                .addServlet(ServletApi.present().contractServlet(), path)
-                .setAsyncSupported(true));
-    server.setHandler(context);
+    server.setHandler(application());
     server.start();
     return new ContractServer() {
       @Override
@@ -54,5 +61,28 @@ class Jetty12ProbeTest extends HttpServerContract {
         server.stop();
       }
     };
+  }
+
+  /** By reflection: each EE version has types of its own. */
+  @SuppressWarnings("unchecked") // the handlers of EE 8 and 9 supply one of the server
+  private static Handler application() throws ReflectiveOperationException {
+    Object context = contextHandler().getConstructor().newInstance();
+    Method addServlet = context.getClass().getMethod("addServlet", String.class, String.class);
+    for (String path : ContractApplication.PATHS) {
+      Object holder = addServlet.invoke(context, ServletApi.present().contractServlet(), path);
+      holder.getClass().getMethod("setAsyncSupported", boolean.class).invoke(holder, true);
+    }
+    return context instanceof Handler handler ? handler : ((Supplier<Handler>) context).get();
+  }
+
+  private static Class<?> contextHandler() throws ClassNotFoundException {
+    for (int ee = 8; ee <= 11; ee++) {
+      try {
+        return Class.forName("org.eclipse.jetty.ee" + ee + ".servlet.ServletContextHandler");
+      } catch (ClassNotFoundException absent) {
+        continue;
+      }
+    }
+    throw new ClassNotFoundException("ServletContextHandler");
   }
 }

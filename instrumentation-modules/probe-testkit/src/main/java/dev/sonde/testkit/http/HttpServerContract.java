@@ -162,6 +162,15 @@ public abstract class HttpServerContract {
   }
 
   @Test
+  void aHundredContinue_isNotTheResponse() throws Exception {
+    HttpRequest post =
+        request("/echo").expectContinue(true).POST(BodyPublishers.ofString("pears")).build();
+
+    assertThat(client.send(post, BodyHandlers.ofString()).body()).isEqualTo("pears");
+    assertThat(probes().onlySpan().attributes().get("http.response.status_code")).isEqualTo(200L);
+  }
+
+  @Test
   void withoutQuery_thereIsNone() throws Exception {
     get("/ok");
 

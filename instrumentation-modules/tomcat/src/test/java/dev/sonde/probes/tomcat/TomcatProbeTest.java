@@ -11,10 +11,11 @@ import dev.sonde.testkit.http.ContractServer;
 import dev.sonde.testkit.http.ServletApi;
 import dev.sonde.testkit.http.ServletContract;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.coyote.http2.Http2Protocol;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,37 @@ class TomcatProbeTest extends ServletContract {
               JakartaRouteObserver.class,
               JakartaFailureObserver.class);
 
+  /** From 8.5 on. */
+  private static final boolean HTTP_2 = isPresent("org.apache.coyote.http2.Http2Protocol");
+
   @TempDir static Path folder;
+
+  private static boolean isPresent(String className) {
+    try {
+      Class.forName(className);
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+
+  /** The method has another name in early versions of 8.0. */
+  private static void map(Context context, String path) throws ReflectiveOperationException {
+    String name =
+        Arrays.stream(Context.class.getMethods())
+                .anyMatch(method -> method.getName().equals("addServletMappingDecoded"))
+            ? "addServletMappingDecoded"
+            : "addServletMapping";
+    Context.class.getMethod(name, String.class, String.class).invoke(context, path, "contract");
+  }
+
+  /** By reflection: 8.0 has none of it. */
+  private static void addHttp2(Connector connector) throws ReflectiveOperationException {
+    Object http2 =
+        Class.forName("org.apache.coyote.http2.Http2Protocol").getConstructor().newInstance();
+    Class<?> upgrade = Class.forName("org.apache.coyote.UpgradeProtocol");
+    Connector.class.getMethod("addUpgradeProtocol", upgrade).invoke(connector, http2);
+  }
 
   @Override
   protected ProbeTest probes() {
@@ -45,7 +76,7 @@ class TomcatProbeTest extends ServletContract {
 
   @Override
   protected boolean speaksHttp2() {
-    return true;
+    return HTTP_2;
   }
 
   @Override
@@ -54,14 +85,19 @@ class TomcatProbeTest extends ServletContract {
     tomcat.setSilent(true);
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
-    tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+    Connector connector = tomcat.getConnector();
+    if (HTTP_2) {
+      addHttp2(connector);
+    }
     Context context = tomcat.addContext("", folder.toString());
     Wrapper servlet = context.createWrapper();
     servlet.setName("contract");
     servlet.setServletClass(ServletApi.present().contractServlet());
     servlet.setAsyncSupported(true);
     context.addChild(servlet);
-    PATHS.forEach(path -> context.addServletMappingDecoded(path, "contract"));
+    for (String path : PATHS) {
+      map(context, path);
+    }
     tomcat.start();
     return new ContractServer() {
       @Override
