@@ -8,11 +8,13 @@ import dev.sonde.bridge.data.DataFolder;
 import dev.sonde.bridge.data.DataFolderException;
 import dev.sonde.bridge.forward.ForwardSettings;
 import dev.sonde.bridge.forward.Forwarder;
+import dev.sonde.bridge.jaeger.JaegerApi;
 import dev.sonde.bridge.listen.ListenException;
 import dev.sonde.bridge.listen.ListenSettings;
 import dev.sonde.bridge.listen.Listener;
 import dev.sonde.bridge.metrics.LastValues;
 import dev.sonde.bridge.print.TracePrinter;
+import dev.sonde.bridge.prometheus.Exposition;
 import dev.sonde.bridge.receive.Intake;
 import dev.sonde.bridge.receive.OtlpReceiver;
 import dev.sonde.bridge.receive.RefusedException;
@@ -21,6 +23,7 @@ import dev.sonde.bridge.signal.Signal;
 import dev.sonde.bridge.spool.Spool;
 import dev.sonde.bridge.spool.SpoolException;
 import dev.sonde.bridge.store.TelemetryStore;
+import dev.sonde.bridge.tempo.TempoApi;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -79,7 +82,13 @@ public final class Bridge implements AutoCloseable {
       ListenSettings listen = settings.listen();
       receiver = new OtlpReceiver(intake, listen.maxBodyBytes(), listen.maxBytesInFlight());
       QueryApi api = new QueryApi(store, metrics, this::stats);
-      listener = new Listener(listen, List.of(receiver::addTo, api::addTo));
+      JaegerApi jaeger = new JaegerApi(store);
+      TempoApi tempo = new TempoApi(store, jaeger);
+      Exposition prometheus = new Exposition(metrics);
+      listener =
+          new Listener(
+              listen,
+              List.of(receiver::addTo, api::addTo, jaeger::addTo, tempo::addTo, prometheus::addTo));
       listener.start();
       parts.push(listener::stop);
       forwarders.forEach(Forwarder::start);

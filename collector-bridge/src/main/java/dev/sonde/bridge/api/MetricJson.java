@@ -29,7 +29,19 @@ final class MetricJson {
     return list;
   }
 
-  private static ObjectNode point(MetricPoint point) {
+  /** When it was taken, nanoseconds since 1970. */
+  static long time(MetricPoint point) {
+    if (point.point() instanceof NumberDataPoint number) {
+      return number.getTimeUnixNano();
+    } else if (point.point() instanceof HistogramDataPoint histogram) {
+      return histogram.getTimeUnixNano();
+    } else if (point.point() instanceof ExponentialHistogramDataPoint histogram) {
+      return histogram.getTimeUnixNano();
+    }
+    return point.point() instanceof SummaryDataPoint summary ? summary.getTimeUnixNano() : 0;
+  }
+
+  static ObjectNode point(MetricPoint point) {
     ObjectNode node =
         NODES
             .objectNode()

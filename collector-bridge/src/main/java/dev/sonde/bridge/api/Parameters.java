@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query with their types. */
-final class Parameters {
+public final class Parameters {
   private static final Pattern DURATION =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m|h|d)?");
 
@@ -21,17 +21,17 @@ final class Parameters {
     this.params = params;
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     String value = params.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     String value = text(name);
     return value == null ? otherwise : value;
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     String value = params.get(name);
     if (value == null || value.equals("false")) {
       return false;
@@ -42,7 +42,7 @@ final class Parameters {
     throw new BadParameterException(name, value, "true or false");
   }
 
-  int number(String name, int otherwise, int min, int max) {
+  public int number(String name, int otherwise, int min, int max) {
     String value = text(name);
     if (value == null) {
       return otherwise;
@@ -59,7 +59,7 @@ final class Parameters {
   }
 
   /** In nanoseconds; milliseconds where no unit is named; 0 when absent. */
-  long durationNanos(String name) {
+  public long durationNanos(String name) {
     String value = text(name);
     return value == null ? 0 : durationNanos(name, value);
   }
@@ -82,7 +82,7 @@ final class Parameters {
     return Math.round(Double.parseDouble(parts.group(1)) * nanos);
   }
 
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return params.getAll(name);
   }
 
@@ -90,7 +90,7 @@ final class Parameters {
    * Nanoseconds since 1970, from milliseconds since then, an ISO-8601 instant, or a duration before
    * now ({@code -15m}).
    */
-  long time(String name, long otherwise) {
+  public long time(String name, long otherwise) {
     String value = text(name);
     if (value == null) {
       return otherwise;
@@ -113,7 +113,7 @@ final class Parameters {
   }
 
   /** Null when absent. */
-  byte @Nullable [] traceId(String name) {
+  public byte @Nullable [] traceId(String name) {
     String value = text(name);
     if (value == null) {
       return null;

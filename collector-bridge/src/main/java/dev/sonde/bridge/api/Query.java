@@ -13,9 +13,11 @@ import java.io.IOException;
 
 /** One query of the API; runs on a worker thread. */
 @FunctionalInterface
-interface Query {
+public interface Query {
+  /** Answers, or throws {@link IllegalArgumentException} for a parameter that cannot be. */
   HttpResponse answer(ServiceRequestContext ctx, Parameters parameters) throws IOException;
 
+  /** Of GET requests. */
   default HttpService asService() {
     return (ServiceRequestContext ctx, HttpRequest request) -> {
       if (request.method() != HttpMethod.GET) {
@@ -25,7 +27,7 @@ interface Query {
           () -> {
             try {
               return answer(ctx, new Parameters(ctx.queryParams()));
-            } catch (BadParameterException e) {
+            } catch (IllegalArgumentException e) {
               return error(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
             } catch (IOException e) {
               return error(HttpStatus.SERVICE_UNAVAILABLE, "the store cannot be read: " + e);
@@ -43,6 +45,7 @@ interface Query {
     return HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, text);
   }
 
+  /** In the form that all errors have. */
   static HttpResponse error(HttpStatus status, String message) {
     String body = JsonNodeFactory.instance.objectNode().put("error", message).toString();
     return HttpResponse.of(status, MediaType.JSON_UTF_8, body);

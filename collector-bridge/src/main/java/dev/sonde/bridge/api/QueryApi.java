@@ -22,6 +22,7 @@ import dev.sonde.bridge.trace.TraceSummary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The paths under {@code /api/v1}; {@code docs/bridge.md} lists them with their parameters. */
@@ -42,13 +43,17 @@ public final class QueryApi {
   public void addTo(ServerBuilder server) {
     add(server, "/traces", this::listTraces);
     add(server, "/traces/{id}", this::trace);
-    add(server, "/services", this::services);
     add(server, "/metrics", this::listMetrics);
     add(server, "/logs", this::listLogs);
     add(server, "/stats", (ctx, parameters) -> Query.json(stats.get()));
+    new CallApi(store).addTo(server);
+    new JvmApi(store, metrics).addTo(server);
+    new EventApi(stats).addTo(server);
+    add(server, "/attributes", this::attributes);
+    add(server, "/openapi.json", (ctx, parameters) -> Query.json(OpenApi.document()));
   }
 
-  private static void add(ServerBuilder server, String path, Query query) {
+  static void add(ServerBuilder server, String path, Query query) {
     server.service(ROOT + path, query.asService());
   }
 
@@ -82,12 +87,17 @@ public final class QueryApi {
         : Query.json(TraceJson.trace(found.get()));
   }
 
-  private HttpResponse services(ServiceRequestContext ctx, Parameters parameters)
+  /** Keys, or with {@code key} the values of one. */
+  private HttpResponse attributes(ServiceRequestContext ctx, Parameters parameters)
       throws IOException {
+    String key = parameters.text("key");
+    int limit = parameters.number("limit", 1000, 1, MAX_LIMIT);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    ArrayNode names = node.putArray("services");
+    ArrayNode found = node.putArray(key == null ? "keys" : "values");
     try (StoreView view = store.view()) {
-      Names.services(view).forEach(names::add);
+      Set<String> names =
+          key == null ? Names.attributeKeys(view, limit) : Names.attributeValues(view, key, limit);
+      names.forEach(found::add);
     }
     return Query.json(node);
   }

@@ -5,6 +5,7 @@ import dev.sonde.bridge.query.Condition.Scope;
 import dev.sonde.bridge.query.Match;
 import dev.sonde.bridge.query.TraceSearch;
 import dev.sonde.bridge.store.Fields;
+import dev.sonde.bridge.traceql.TraceQl;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,10 @@ final class TraceParameters {
   }
 
   static Condition condition(Parameters parameters) {
+    String query = parameters.text("q");
+    if (query != null) {
+      return TraceQl.parse(query);
+    }
     List<Condition> parts = new ArrayList<>();
     String service = parameters.text("service");
     if (service != null) {

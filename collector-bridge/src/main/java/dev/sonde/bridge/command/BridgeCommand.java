@@ -12,13 +12,14 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
     name = "sonde-bridge",
     description = "Receives OTLP, shows the last traces, and passes everything on.",
-    synopsisSubcommandLabel = "[serve | traces | trace | help]",
+    synopsisSubcommandLabel = "[serve | traces | trace | query | help]",
     mixinStandardHelpOptions = true,
     versionProvider = BridgeCommand.class,
     subcommands = {
       ServeCommand.class,
       TracesCommand.class,
       TraceCommand.class,
+      QueryCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

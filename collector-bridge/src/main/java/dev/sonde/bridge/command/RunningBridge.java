@@ -34,6 +34,18 @@ final class RunningBridge {
   @Option(names = "--ascii", description = "Draw trees with plain ASCII.")
   private boolean ascii;
 
+  @Option(
+      names = "--token",
+      defaultValue = "${env:SONDE_BRIDGE_TOKEN:-}",
+      description = "The bridge's token; better in the variable SONDE_BRIDGE_TOKEN.")
+  private String token;
+
+  /** As {@link #print}, whatever was asked for. */
+  int printJson(String path, Map<String, String> parameters) throws InterruptedException {
+    json = true;
+    return print(path, parameters);
+  }
+
   /** Prints the answer, or what is wrong to standard error. Returns the exit code. */
   int print(String path, Map<String, String> parameters) throws InterruptedException {
     String query =
@@ -49,9 +61,7 @@ final class RunningBridge {
               .connectTimeout(Duration.ofSeconds(5))
               .version(HttpClient.Version.HTTP_1_1)
               .build()
-              .send(
-                  HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),
-                  HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+              .send(request(uri), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       System.err.println("--bridge " + bridge + ": a URL such as http://127.0.0.1:4318 expected");
       return ExitCode.USAGE;
@@ -73,6 +83,14 @@ final class RunningBridge {
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private HttpRequest request(URI uri) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request.build();
   }
 
   private String error(HttpResponse<String> response) {

@@ -45,12 +45,26 @@ public final class LastValues implements Consumer<Batch> {
   }
 
   private void add(Resource resource, String scope, Metric metric, Message point) {
+    MetricPoint value = value(resource, metric, point);
+    points.put(new Series(resource, scope, metric.getName(), value.attributes()), value);
+  }
+
+  private static MetricPoint value(Resource resource, Metric metric, Message point) {
     List<KeyValue> attributes =
         attributes(point).stream().sorted(Comparator.comparing(KeyValue::getKey)).toList();
-    points.put(
-        new Series(resource, scope, metric.getName(), attributes),
-        new MetricPoint(
-            resource, metric.getName(), metric.getUnit(), metric.getDataCase(), attributes, point));
+    return new MetricPoint(
+        resource,
+        metric.getName(),
+        metric.getUnit(),
+        metric.getDataCase(),
+        metric.getSum().getIsMonotonic(),
+        attributes,
+        point);
+  }
+
+  /** The points of one metric. */
+  public static List<MetricPoint> points(Resource resource, Metric metric) {
+    return dataPoints(metric).stream().map(point -> value(resource, metric, point)).toList();
   }
 
   private static List<? extends Message> dataPoints(Metric metric) {

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * The last value of one series.
  *
+ * @param monotonic whether it is a sum that only grows
  * @param attributes sorted by key
  * @param point the data point of OTLP: number, histogram, exponential histogram or summary
  */
@@ -17,6 +18,7 @@ public record MetricPoint(
     String name,
     String unit,
     Metric.DataCase type,
+    boolean monotonic,
     List<KeyValue> attributes,
     Message point) {
 

@@ -3,7 +3,7 @@ package dev.sonde.bridge.query;
 import dev.sonde.bridge.query.Condition.Scope;
 import dev.sonde.bridge.store.Fields;
 import dev.sonde.bridge.store.Slice;
-import dev.sonde.bridge.store.Source;
+import dev.sonde.bridge.trace.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

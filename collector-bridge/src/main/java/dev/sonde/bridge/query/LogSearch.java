@@ -2,8 +2,8 @@ package dev.sonde.bridge.query;
 
 import dev.sonde.bridge.store.Fields;
 import dev.sonde.bridge.store.Slice;
-import dev.sonde.bridge.store.Source;
 import dev.sonde.bridge.store.StoreView;
+import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -21,6 +21,11 @@ public final class Names {
     return terms(view, Fields.SERVICE, "", Integer.MAX_VALUE);
   }
 
+  /** Names of spans and metrics; sorted. */
+  public static Set<String> spanNames(StoreView view, int limit) throws IOException {
+    return terms(view, Fields.NAME, "", limit);
+  }
+
   /** Keys of attributes of spans and log records; sorted. */
   public static Set<String> attributeKeys(StoreView view, int limit) throws IOException {
     Set<String> keys = new TreeSet<>();

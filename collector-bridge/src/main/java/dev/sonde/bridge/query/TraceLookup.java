@@ -2,8 +2,8 @@ package dev.sonde.bridge.query;
 
 import dev.sonde.bridge.store.Fields;
 import dev.sonde.bridge.store.Slice;
-import dev.sonde.bridge.store.Source;
 import dev.sonde.bridge.store.StoreView;
+import dev.sonde.bridge.trace.Source;
 import dev.sonde.bridge.trace.StoredSpan;
 import dev.sonde.bridge.trace.StoredTrace;
 import dev.sonde.bridge.trace.Trace;

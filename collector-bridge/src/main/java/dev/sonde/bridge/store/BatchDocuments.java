@@ -1,6 +1,7 @@
 package dev.sonde.bridge.store;
 
 import dev.sonde.bridge.signal.Batch;
+import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceRequest;

@@ -1,6 +1,8 @@
 package dev.sonde.bridge.store;
 
 import com.google.protobuf.Message;
+import dev.sonde.bridge.json.AttributeText;
+import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.collector.profiles.v1development.ExportProfilesServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -63,6 +65,19 @@ final class OtherDocuments {
   static Document profiles(
       ExportProfilesServiceRequest profiles, long timeUnixNano, Source source) {
     return of(Fields.KIND_PROFILE, source, timeUnixNano, profiles);
+  }
+
+  /** The calls of ten seconds. */
+  static Document summary(String service, String operation, long startUnixNano, byte[] encoded) {
+    Document document = new Document();
+    BytesRef name = Fields.term(operation);
+    SpanDocument.term(document, Fields.KIND, new BytesRef(Fields.KIND_SUMMARY));
+    SpanDocument.term(document, Fields.SERVICE, Fields.term(service));
+    SpanDocument.term(document, Fields.NAME, name);
+    document.add(new SortedDocValuesField(Fields.NAME, name));
+    document.add(new NumericDocValuesField(Fields.START, startUnixNano));
+    document.add(new StoredField(Fields.ENCODED, encoded));
+    return document;
   }
 
   private static Document of(String kind, Source source, long timeUnixNano, Message message) {

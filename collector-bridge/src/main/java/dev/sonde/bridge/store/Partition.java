@@ -1,6 +1,7 @@
 package dev.sonde.bridge.store;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.IOException;

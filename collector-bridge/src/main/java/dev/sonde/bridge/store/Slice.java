@@ -1,5 +1,6 @@
 package dev.sonde.bridge.store;
 
+import dev.sonde.bridge.trace.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.lucene.search.IndexSearcher;

@@ -1,6 +1,8 @@
 package dev.sonde.bridge.store;
 
 import com.google.protobuf.ByteString;
+import dev.sonde.bridge.json.AttributeText;
+import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;

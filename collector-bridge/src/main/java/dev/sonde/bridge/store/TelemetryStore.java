@@ -1,8 +1,10 @@
 package dev.sonde.bridge.store;
 
+import dev.sonde.bridge.signal.Batch;
 import dev.sonde.bridge.spool.Spool;
 import dev.sonde.bridge.spool.SpoolException;
 import dev.sonde.bridge.spool.SpooledBatch;
+import dev.sonde.bridge.summary.CallCounter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,12 @@ public final class TelemetryStore implements AutoCloseable {
   private static final long REFRESH_MILLIS = 100;
 
   private static final long PATIENCE_MILLIS = 500;
+
+  /**
+   * Overviews that are watched are behind by this at most; ten seconds may give several documents.
+   */
+  private static final long SUMMARY_MILLIS = 2_000;
+
   private static final long COMMIT_MILLIS = 10_000;
   private static final long RETRY_MILLIS = 5_000;
 
@@ -36,7 +44,9 @@ public final class TelemetryStore implements AutoCloseable {
   private volatile long indexed;
   private volatile String failure = "";
   private volatile boolean closing;
+  private final CallCounter calls = new CallCounter();
   private long committed;
+  private long lastSummaries;
   private long lastRefresh = System.nanoTime();
   private long lastCommit = System.nanoTime();
 
@@ -100,6 +110,9 @@ public final class TelemetryStore implements AutoCloseable {
       long now = System.nanoTime();
       if (visible.isAwaited()
           && now - lastRefresh >= TimeUnit.MILLISECONDS.toNanos(REFRESH_MILLIS)) {
+        if (now - lastSummaries >= TimeUnit.MILLISECONDS.toNanos(SUMMARY_MILLIS)) {
+          writeSummaries();
+        }
         partitions.current().refresh();
         visible.reached(indexed);
         lastRefresh = System.nanoTime();
@@ -117,7 +130,9 @@ public final class TelemetryStore implements AutoCloseable {
       return;
     }
     try {
-      new BatchDocuments(partitions.current()).add(batch.decode());
+      Batch decoded = batch.decode();
+      new BatchDocuments(partitions.current()).add(decoded);
+      calls.add(decoded);
     } catch (IllegalArgumentException e) {
       // Nothing that is tried again would change it, and what follows must not wait.
       logger.warn("A batch cannot be found by queries: {}", e.toString());
@@ -125,8 +140,18 @@ public final class TelemetryStore implements AutoCloseable {
     indexed = batch.sequence();
   }
 
+  /** What was counted becomes visible together with the spans. */
+  private void writeSummaries() throws IOException {
+    Partition current = partitions.current();
+    calls.drain(
+        (service, operation, start, encoded) ->
+            current.add(OtherDocuments.summary(service, operation, start, encoded), start));
+    lastSummaries = System.nanoTime();
+  }
+
   private void commit() throws IOException {
     if (indexed > committed) {
+      writeSummaries();
       partitions.current().commit(indexed);
       committed = indexed;
       spool.indexed(committed);
@@ -149,6 +174,7 @@ public final class TelemetryStore implements AutoCloseable {
     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
     try {
       partitions.close();
+      calls.clear();
       partitions = Partitions.open(folder, settings);
       committed = partitions.committedSequence();
       indexed = committed;
@@ -168,6 +194,7 @@ public final class TelemetryStore implements AutoCloseable {
     }
     try {
       if (!thread.isAlive() && indexed > committed) {
+        writeSummaries();
         partitions.current().commit(indexed);
       }
     } finally {

@@ -1,7 +1,7 @@
-package dev.sonde.bridge.store;
+package dev.sonde.bridge.trace;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.sonde.bridge.trace.Services;
+import dev.sonde.bridge.json.AttributeText;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
@@ -18,10 +18,11 @@ import java.util.UUID;
 public record Source(String id, Resource resource, InstrumentationScope scope) {
 
   /** Stands for a source that is not known: there were too many. */
-  static final Source UNKNOWN =
+  public static final Source UNKNOWN =
       of(Resource.getDefaultInstance(), InstrumentationScope.getDefaultInstance());
 
-  static Source of(Resource resource, InstrumentationScope scope) {
+  /** Of what sent a batch. */
+  public static Source of(Resource resource, InstrumentationScope scope) {
     return new Source(UUID.nameUUIDFromBytes(encode(resource, scope)).toString(), resource, scope);
   }
 
@@ -33,11 +34,13 @@ public record Source(String id, Resource resource, InstrumentationScope scope) {
         .toByteArray();
   }
 
-  byte[] encode() {
+  /** For {@link #decode}. */
+  public byte[] encode() {
     return encode(resource, scope);
   }
 
-  static Source decode(byte[] encoded) throws InvalidProtocolBufferException {
+  /** Of what {@link #encode} gave. */
+  public static Source decode(byte[] encoded) throws InvalidProtocolBufferException {
     ResourceSpans spans = ResourceSpans.parseFrom(encoded);
     return of(spans.getResource(), spans.getScopeSpans(0).getScope());
   }

@@ -1,6 +1,5 @@
-package dev.sonde.bridge.store;
+package dev.sonde.bridge.json;
 
-import dev.sonde.bridge.json.AnyValueJson;
 import io.opentelemetry.proto.common.v1.AnyValue;
 
 /** Attribute values as the index has them. */
