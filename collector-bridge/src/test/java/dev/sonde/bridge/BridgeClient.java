@@ -10,28 +10,28 @@ import java.net.http.HttpResponse;
 import java.util.function.Predicate;
 
 /** Asks a bridge over HTTP, as its users do. */
-final class BridgeClient {
+public final class BridgeClient {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final String root;
 
-  BridgeClient(int port) {
+  public BridgeClient(int port) {
     root = "http://127.0.0.1:" + port;
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  public JsonNode json(String path) throws IOException, InterruptedException {
     return MAPPER.readTree(get(path).body());
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return CLIENT.send(
         HttpRequest.newBuilder(URI.create(root + path)).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<byte[]> post(String path, byte[] body, String... headers)
+  public HttpResponse<byte[]> post(String path, byte[] body, String... headers)
       throws IOException, InterruptedException {
     return CLIENT.send(
         HttpRequest.newBuilder(URI.create(root + path))
