@@ -135,7 +135,8 @@ class SdkExportTest {
     JsonNode log = client.json("/api/v1/logs?traceId=" + traceId).path("logs").path(0);
     assertThat(log.path("body").asText()).isEqualTo("card refused");
     assertThat(client.json("/api/v1/logs?minSeverity=21").path("logs")).isEmpty();
-    assertThat(client.json("/api/v1/services").path("services").path(0).asText()).isEqualTo("shop");
+    assertThat(client.json("/api/v1/services").path("services").path(0).path("name").asText())
+        .isEqualTo("shop");
   }
 
   @SuppressWarnings("try") // the scope is closed, and used by nothing else

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which service calls which, counted in the newest traces. */
+/** Which service calls which, itself included, counted in the newest traces. */
 final class Dependencies {
   private record Edge(String parent, String child) {}
 
@@ -28,9 +28,7 @@ final class Dependencies {
   static ArrayNode of(StoreView view, TraceSearch.Request range) throws IOException {
     Map<Edge, Integer> calls = new TreeMap<>(ORDER);
     for (TraceSummary summary : TraceSearch.find(view, range)) {
-      if (summary.services().size() > 1) {
-        TraceLookup.get(view, summary.traceId()).ifPresent(trace -> count(trace, calls));
-      }
+      TraceLookup.get(view, summary.traceId()).ifPresent(trace -> count(trace, calls));
     }
     ArrayNode data = JsonNodeFactory.instance.arrayNode();
     calls.forEach(
@@ -50,7 +48,7 @@ final class Dependencies {
     for (StoredSpan stored : trace.spans()) {
       Span span = stored.decode();
       String parent = services.get(span.getParentSpanId());
-      if (parent != null && !parent.equals(stored.service())) {
+      if (parent != null) {
         calls.merge(new Edge(parent, stored.service()), 1, Integer::sum);
       }
     }

@@ -53,14 +53,26 @@ public final class JaegerApi {
     server.service("/jaeger/api/traces/{id}", query(this::trace));
   }
 
+  /** What is wrong with a request is said in Jaeger's form, too. */
   private static HttpService query(Query query) {
-    return query.asService();
+    Query inItsForm =
+        (ctx, parameters) -> {
+          try {
+            return query.answer(ctx, parameters);
+          } catch (IllegalArgumentException e) {
+            return error(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+          }
+        };
+    return inItsForm.asService();
   }
 
-  /** In Jaeger's envelope. */
+  /** In Jaeger's envelope, which counts names but not traces. */
   private static HttpResponse answer(ArrayNode data) {
+    return answer(data, 0);
+  }
+
+  private static HttpResponse answer(ArrayNode data, int total) {
     ObjectNode node = NODES.objectNode();
-    int total = data.size();
     node.set("data", data);
     node.put("total", total).put("limit", 0).put("offset", 0).putNull("errors");
     return Query.json(node);
@@ -76,7 +88,7 @@ public final class JaegerApi {
   private static HttpResponse names(Collection<String> names) {
     ArrayNode data = NODES.arrayNode();
     names.forEach(data::add);
-    return answer(data);
+    return answer(data, data.size());
   }
 
   private HttpResponse services(ServiceRequestContext ctx, Parameters parameters)
@@ -135,7 +147,7 @@ public final class JaegerApi {
         data.addObject().put("name", operation.name()).put("spanKind", operation.kind());
       }
     }
-    return answer(data);
+    return answer(data, data.size());
   }
 
   private HttpResponse traces(ServiceRequestContext ctx, Parameters parameters) throws IOException {
@@ -159,9 +171,13 @@ public final class JaegerApi {
 
   /** The answer to {@code /api/traces/{id}}. */
   public HttpResponse trace(ServiceRequestContext ctx, Parameters parameters) throws IOException {
+    String id = String.valueOf(ctx.pathParam("id"));
+    if (!id.matches("[0-9a-fA-F]{1,32}")) {
+      return error(HttpStatus.BAD_REQUEST, id + " is no trace id");
+    }
     Optional<Trace> found;
     try (StoreView view = store.view()) {
-      found = TraceLookup.get(view, String.valueOf(ctx.pathParam("id")));
+      found = TraceLookup.get(view, id);
     }
     if (found.isEmpty()) {
       return error(HttpStatus.NOT_FOUND, "trace not found");

@@ -20,7 +20,7 @@ final class JaegerParameters {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1500;
-  private static final int DEPENDENCY_TRACES = 500;
+  private static final int DEPENDENCY_TRACES = 200;
 
   private JaegerParameters() {}
 

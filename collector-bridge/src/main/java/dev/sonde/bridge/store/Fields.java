@@ -1,5 +1,7 @@
 package dev.sonde.bridge.store;
 
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
@@ -70,6 +72,21 @@ public final class Fields {
 
   public static BytesRef attributeTerm(String key, String value) {
     return term(key + "=" + value);
+  }
+
+  /** As {@link #attributeTerm(String, String)}, without decoding what is encoded already. */
+  static BytesRef attributeTerm(ByteString key, ByteString value) {
+    int keyLength = Math.min(key.size(), MAX_TERM_BYTES - 1);
+    int valueLength = Math.min(value.size(), MAX_TERM_BYTES - 1 - keyLength);
+    ByteBuffer bytes = ByteBuffer.allocate(keyLength + 1 + valueLength);
+    key.substring(0, keyLength).copyTo(bytes);
+    value.substring(0, valueLength).copyTo(bytes.put((byte) '='));
+    return new BytesRef(bytes.array());
+  }
+
+  /** As {@link #term(String)}, of what is encoded already. */
+  static BytesRef term(ByteString text) {
+    return new BytesRef(text.substring(0, Math.min(text.size(), MAX_TERM_BYTES)).toByteArray());
   }
 
   /** UTF-8, cut to the longest that is indexed. */

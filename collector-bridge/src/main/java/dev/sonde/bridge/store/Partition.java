@@ -37,6 +37,11 @@ final class Partition implements AutoCloseable, BatchDocuments.Target {
   private static final int MAX_SOURCES = 100_000;
   private static final double BUFFER_MEGABYTES = 32;
 
+  /** Each span is merged once or twice in its life; a query looks at some dozens of segments. */
+  private static final int MERGE_FACTOR = 16;
+
+  private static final double MAX_MERGE_MEGABYTES = 256;
+
   private final Path path;
   private final long number;
   private final Directory directory;
@@ -55,7 +60,7 @@ final class Partition implements AutoCloseable, BatchDocuments.Target {
           new IndexWriterConfig(new StandardAnalyzer())
               .setRAMBufferSizeMB(BUFFER_MEGABYTES)
               // Merges neighbours only: the order of documents stays the order of arrival.
-              .setMergePolicy(new LogByteSizeMergePolicy())
+              .setMergePolicy(neighbours())
               .setCommitOnClose(false);
       writer = new IndexWriter(directory, config);
       searchers = new SearcherManager(writer, null);
@@ -67,6 +72,13 @@ final class Partition implements AutoCloseable, BatchDocuments.Target {
       }
     }
     readSources();
+  }
+
+  private static LogByteSizeMergePolicy neighbours() {
+    LogByteSizeMergePolicy policy = new LogByteSizeMergePolicy();
+    policy.setMergeFactor(MERGE_FACTOR);
+    policy.setMaxMergeMB(MAX_MERGE_MEGABYTES);
+    return policy;
   }
 
   /**

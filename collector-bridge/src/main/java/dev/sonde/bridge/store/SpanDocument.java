@@ -3,6 +3,7 @@ package dev.sonde.bridge.store;
 import com.google.protobuf.ByteString;
 import dev.sonde.bridge.json.AttributeText;
 import dev.sonde.bridge.trace.Source;
+import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
@@ -24,7 +25,7 @@ final class SpanDocument {
     Document document = new Document();
     BytesRef trace = bytes(span.getTraceId());
     BytesRef sourceId = new BytesRef(source.id());
-    BytesRef name = Fields.term(span.getName());
+    BytesRef name = Fields.term(span.getNameBytes());
     term(document, Fields.KIND, new BytesRef(Fields.KIND_SPAN));
     term(document, Fields.TRACE, trace);
     document.add(new BinaryDocValuesField(Fields.TRACE, trace));
@@ -69,8 +70,12 @@ final class SpanDocument {
   }
 
   static void attribute(Document document, KeyValue attribute) {
-    String value = AttributeText.of(attribute.getValue());
-    term(document, Fields.ATTRIBUTE, Fields.attributeTerm(attribute.getKey(), value));
+    AnyValue value = attribute.getValue();
+    ByteString text =
+        value.hasStringValue()
+            ? value.getStringValueBytes()
+            : ByteString.copyFromUtf8(AttributeText.of(value));
+    term(document, Fields.ATTRIBUTE, Fields.attributeTerm(attribute.getKeyBytes(), text));
   }
 
   static void term(Document document, String field, BytesRef value) {

@@ -25,7 +25,11 @@ public final class TelemetryStore implements AutoCloseable {
   /** Each refresh of what is being written makes a small segment: only for who waits. */
   private static final long REFRESH_MILLIS = 100;
 
-  private static final long PATIENCE_MILLIS = 500;
+  /** A query waits for the few batches that came before it; not for a backlog. */
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private static final long PATIENCE_WHEN_BEHIND_MILLIS = 200;
+  private static final long MANY_BATCHES = 32;
 
   /**
    * Overviews that are watched are behind by this at most; ten seconds may give several documents.
@@ -75,7 +79,9 @@ public final class TelemetryStore implements AutoCloseable {
    * up to a second ago.
    */
   public StoreView view() throws IOException {
-    visible.await(spool.stats().lastSequence(), PATIENCE_MILLIS);
+    long last = spool.stats().lastSequence();
+    boolean behind = last - indexed > MANY_BATCHES;
+    visible.await(last, behind ? PATIENCE_WHEN_BEHIND_MILLIS : PATIENCE_MILLIS);
     return partitions.view();
   }
 

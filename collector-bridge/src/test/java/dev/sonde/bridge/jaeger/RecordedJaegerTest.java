@@ -1,0 +1,91 @@
+package dev.sonde.bridge.jaeger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sonde.bridge.Bridge;
+import dev.sonde.bridge.BridgeClient;
+import dev.sonde.bridge.BridgeSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The answers that a real Jaeger 2 gave after it had received {@code request.json}, and the
+ * bridge's. The order of spans, tags and names differs, as Jaeger promises none.
+ */
+@Timeout(60)
+class RecordedJaegerTest {
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static Bridge bridge;
+  private static BridgeClient client;
+
+  @BeforeAll
+  static void fill() throws Exception {
+    bridge = Bridge.start(BridgeSettings.onFreePorts(), System.out);
+    client = new BridgeClient(bridge.httpPort());
+    byte[] request = MAPPER.writeValueAsBytes(recorded("request"));
+    client.post("/v1/traces", request, "Content-Type", "application/json");
+  }
+
+  @AfterAll
+  static void stop() {
+    bridge.close();
+  }
+
+  private static JsonNode recorded(String name) throws IOException {
+    try (InputStream in = RecordedJaegerTest.class.getResourceAsStream(name + ".json")) {
+      return MAPPER.readTree(in);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "services, /api/services",
+    "trace, /api/traces/" + TRACE,
+    "trace, /api/traces?traceID=" + TRACE,
+    "trace, /api/traces?service=shop&operation=SELECT&start=1699999000000000&end=1700001000000000",
+    "trace, /api/traces?service=shop&tags=%7B%22error%22%3A%22true%22%7D",
+    "trace, /api/traces?service=shop&minDuration=10ms&limit=20",
+    "dependencies, /api/dependencies?endTs=1700000060000&lookback=3600000",
+    "not-found, /api/traces/ffffffffffffffffffffffffffffffff",
+    "no-service, /api/traces?limit=3"
+  })
+  void answer_isJaegers(String name, String path) throws Exception {
+    assertThat(sorted(client.json(path))).isEqualTo(sorted(recorded(name)));
+  }
+
+  /** With processes in place of their ids, and every array in one order. */
+  private static JsonNode sorted(JsonNode node) {
+    if (node.has("spans") && node.has("processes")) {
+      for (JsonNode span : node.path("spans")) {
+        ((ObjectNode) span)
+            .set("processID", node.path("processes").path(span.path("processID").asText()));
+      }
+      ((ObjectNode) node).remove("processes");
+    }
+    if (node.isObject()) {
+      ObjectNode copy = MAPPER.createObjectNode();
+      node.properties().forEach(entry -> copy.set(entry.getKey(), sorted(entry.getValue())));
+      return MAPPER.convertValue(MAPPER.convertValue(copy, TreeMap.class), JsonNode.class);
+    }
+    if (node.isArray()) {
+      List<JsonNode> elements = new ArrayList<>();
+      node.forEach(element -> elements.add(sorted(element)));
+      elements.sort(Comparator.comparing(JsonNode::toString));
+      return MAPPER.createArrayNode().addAll(elements);
+    }
+    return node;
+  }
+}
