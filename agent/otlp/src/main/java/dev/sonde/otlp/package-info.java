@@ -2,11 +2,11 @@
  * Export over OTLP: the only package that knows OpenTelemetry.
  *
  * <p>{@link dev.sonde.otlp.OtlpExporters} makes the {@link dev.sonde.agent.export.Exporter} that
- * the export thread hands its batches to. What we recorded is not copied: thin views implement the
- * SDK's {@code SpanData} and {@code LogRecordData}, and OpenTelemetry's exporters do wire format,
- * compression, TLS and retry. Nothing of OpenTelemetry or OkHttp is loaded before the first batch;
- * requests run on a few daemon threads made by the engine's thread factory, which are gone after
- * {@code close}.
+ * the export thread hands its batches to. Spans are written by us ({@link dev.sonde.otlp.span}) and
+ * sent with OpenTelemetry's senders; for metrics and log records thin views implement the SDK's
+ * data types, and OpenTelemetry's exporters do the rest. Nothing of OpenTelemetry or OkHttp is
+ * loaded before the first batch; requests run on a few daemon threads made by the engine's thread
+ * factory, which are gone after {@code close}.
  *
  * <p>OpenTelemetry, OkHttp and Okio log through {@code java.util.logging}. Touching that inside an
  * application would fix its {@code LogManager} before the application chose one, so the jar of this

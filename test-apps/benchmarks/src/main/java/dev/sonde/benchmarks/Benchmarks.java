@@ -13,14 +13,15 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: test-apps/benchmarks/run.sh [--quick] [--java HOME] [--rounds N] [--json FILE] [SUITE...]
-        SUITE        jdbc, executors, http, startup, load or all (the default)
+        SUITE        jdbc, executors, http, startup, saturation, load or all (the default)
         --quick      fewer and shorter rounds: whether it works, not how much it costs
         --java HOME  the JDK that is measured; the one that runs this by default
         --rounds N   rounds of each suite
         --json FILE  all samples
       """;
 
-  private static final List<String> ALL = List.of("jdbc", "executors", "http", "startup", "load");
+  private static final List<String> ALL =
+      List.of("jdbc", "executors", "http", "startup", "saturation", "load");
 
   private Benchmarks() {}
 
@@ -59,6 +60,8 @@ public final class Benchmarks {
       case "jdbc" -> micro.run("JdbcSpanBenchmark", few);
       case "executors" -> micro.run("ExecutorBenchmark", few);
       case "http" -> micro.run("HttpBenchmark", few);
+      case "saturation" ->
+          new SaturationSuite(environment, results, quick ? 3 : 10, quick ? 1 : 2).run(few);
       case "load" -> new LoadSuite(environment, results, quick ? 4 : 10).run(few);
       default -> new StartupSuite(environment, results).run(rounds > 0 ? rounds : quick ? 2 : 10);
     }

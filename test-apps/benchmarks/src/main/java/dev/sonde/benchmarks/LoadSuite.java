@@ -1,15 +1,10 @@
 package dev.sonde.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The shop and its payment service, both with the variant, under load: first as fast as answers
@@ -28,6 +23,7 @@ final class LoadSuite {
   private final Environment environment;
   private final Results results;
   private final int seconds;
+  private final LoadClient client;
 
   /**
    * @param seconds length of each of the three phases: warm-up, closed and open loop
@@ -36,6 +32,7 @@ final class LoadSuite {
     this.environment = environment;
     this.results = results;
     this.seconds = seconds;
+    this.client = new LoadClient(environment, seconds);
   }
 
   void run(int rounds) throws IOException, InterruptedException {
@@ -76,18 +73,19 @@ final class LoadSuite {
 
   private void measure(Variant variant, SpanSink sink, App shop, App payment, Path paths, Path log)
       throws IOException, InterruptedException {
-    load(shop, paths, 0);
-    String closed = load(shop, paths, 0);
-    results.add("Load: throughput", "requests/s", variant, field(closed, "requests_per_second"));
+    LoadReport warm = client.load(shop, paths, 0);
+    System.err.printf("load: %.0f requests to warm up%n", warm.field("requests"));
+    LoadReport closed = client.load(shop, paths, 0);
+    results.add("Load: throughput", "requests/s", variant, closed.field("requests_per_second"));
     double cpu = shop.cpuSeconds() + payment.cpuSeconds();
     double allocated = GcLog.allocatedMegabytes(log);
     long spans = sink.spans();
-    String open = load(shop, paths, RATE);
+    LoadReport open = client.load(shop, paths, RATE);
     cpu = shop.cpuSeconds() + payment.cpuSeconds() - cpu;
-    double requests = field(open, "requests");
+    double requests = open.field("requests");
     String fixed = "Load at " + RATE + "/s: ";
-    results.add(fixed + "p50", "ms", variant, field(open, "p50_ms"));
-    results.add(fixed + "p99", "ms", variant, field(open, "p99_ms"));
+    results.add(fixed + "p50", "ms", variant, open.field("p50_ms"));
+    results.add(fixed + "p99", "ms", variant, open.field("p99_ms"));
     results.add(fixed + "processor time of a request", "ms", variant, cpu * 1000 / requests);
     results.add(
         fixed + "allocation of the shop",
@@ -97,30 +95,5 @@ final class LoadSuite {
     results.add(fixed + "exported", "spans", variant, (sink.spans() - spans) / requests);
     shop.residentMegabytes()
         .ifPresent(mb -> results.add("Load: resident, shop", "MB", variant, mb));
-  }
-
-  private String load(App shop, Path paths, int rate) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(environment.java().toString(), "-Xmx64m"));
-    Path jar = environment.built("test-apps/load/target/load.jar");
-    command.addAll(List.of("-jar", jar.toString(), "--url", shop.url().toString(), "--json"));
-    command.addAll(List.of("--paths", paths.toString(), "--concurrency", "4"));
-    command.addAll(List.of("--seconds", Integer.toString(seconds), "--rate", "" + rate));
-    Process load =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (InputStream out = load.getInputStream()) {
-      String report = new String(out.readAllBytes(), UTF_8);
-      if (load.waitFor() != 0) {
-        throw new IOException("The load had errors: " + report);
-      }
-      return report;
-    }
-  }
-
-  private static double field(String json, String name) {
-    Matcher field = Pattern.compile("\"" + name + "\":([-\\d.]+)").matcher(json);
-    if (!field.find()) {
-      throw new IllegalStateException("No " + name + " in " + json);
-    }
-    return Double.parseDouble(field.group(1));
   }
 }

@@ -52,6 +52,7 @@ final class MicroSuite {
 
   private Options options(String include, Variant variant, SpanSink sink) {
     List<String> arguments = variant.arguments(environment, sink, Requests.METHODS);
+    arguments.add("-Dotel.bsp.schedule.delay=500"); // an iteration of a second sees its own spans
     return new OptionsBuilder()
         .include("\\." + include + "\\.")
         .jvm(environment.java().toString())

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * root ends; later ones follow its verdict. A trace whose root does not come, because it was
  * dropped or runs on, is decided after a while by what is known.
  *
- * <p>When what cannot be sent fills three quarters of its memory, every trace that begins is
+ * <p>When what cannot be sent fills nine tenths of its memory, every trace that begins is
  * undecided: whole traces go, more of them the less room is left, before single spans have to, and
  * those that failed or were slow go last. Export thread only.
  */
@@ -23,7 +23,7 @@ final class TraceVerdicts {
   private static final int WAITING = 20_000;
 
   /** From which part of the sink's memory on there is not room for every trace. */
-  private static final double CROWDED = 0.75;
+  private static final double CROWDED = 0.9;
 
   /** A trace with waiting spans, and since when it has some. */
   private static final class Undecided {

@@ -19,6 +19,15 @@ public final class RecordQueue<T> {
   private static final int PATIENCE_SECONDS = 2;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 
+  /**
+   * The pool's part of the queue's capacity: what a burst has filled the queue with is mostly left
+   * to the collector. Records that are used in turn should lie in the processor's caches, and they
+   * come in chains.
+   */
+  private static final int POOLED_PART = 32;
+
+  private static final int LEAST_POOLED = 64;
+
   private final int capacity;
   private volatile MpscAtomicArrayQueue<T> queue;
   private final RecordPool<T> pool;
@@ -32,7 +41,7 @@ public final class RecordQueue<T> {
   public RecordQueue(int capacity) {
     this.capacity = capacity;
     queue = new MpscAtomicArrayQueue<>(capacity);
-    pool = new RecordPool<>(capacity);
+    pool = new RecordPool<>(Math.max(LEAST_POOLED, capacity / POOLED_PART));
   }
 
   /** A recycled record, null when none is at hand. Any thread. */
@@ -55,6 +64,17 @@ public final class RecordQueue<T> {
     }
     dropped.increment();
     return false;
+  }
+
+  /** Whether three quarters of the places are taken, at a glance. Any thread. */
+  public boolean isCrowded() {
+    return queue.size() >= capacity - capacity / 4;
+  }
+
+  /** Counts a record as dropped that is not offered, to leave room for others. Any thread. */
+  public void refuse() {
+    offered.increment();
+    dropped.increment();
   }
 
   /** Hands over at most {@code limit} records, in the order of their arrival. The consumer's. */

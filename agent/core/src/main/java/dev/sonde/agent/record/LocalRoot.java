@@ -32,6 +32,12 @@ public final class LocalRoot {
   private @Nullable Object verdict;
   private @Nullable String exportedTraceState;
 
+  /**
+   * Whether the queue was crowded when the trace began: all its spans are left out but those that
+   * fail, so that the others' traces stay whole. Written before the root is seen by others.
+   */
+  boolean shed;
+
   /** Id of the span that entered the process; 0 until it is known. */
   volatile long rootSpanId;
 

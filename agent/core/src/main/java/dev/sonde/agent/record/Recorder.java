@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
 
   /** How long the task that a span runs in waited in its pool's queue, in nanoseconds. */
-  public static final Key<Long> QUEUE_WAIT = Key.raw("queue.wait");
+  public static final Key<Long> QUEUE_WAIT = Key.own("queue.wait");
 
   /** An exception that belongs to the local root, on its way there. */
-  static final Key<Throwable> FAILURE = Key.raw("failure");
+  static final Key<Throwable> FAILURE = Key.own("failure");
 
   private final RecordQueue<SpanRecord> queue;
   private volatile Sampler sampler;
@@ -118,16 +118,19 @@ public final class Recorder {
     RemoteParent asked = remote != null && remote.samplingOnly ? remote : parent;
     Decision decision = sampler.decide(high, low, asked);
     byte flags = (byte) ((parent == null ? 2 : parent.flags & ~1) | (decision.sampled() ? 1 : 0));
-    return new LocalRoot(
-        high,
-        low,
-        parent == null ? 0 : parent.spanId,
-        flags,
-        asked != null && asked.debug,
-        sampler.traceState(decision, asked),
-        remote == null ? null : remote.baggage,
-        decision,
-        clockOffset);
+    LocalRoot root =
+        new LocalRoot(
+            high,
+            low,
+            parent == null ? 0 : parent.spanId,
+            flags,
+            asked != null && asked.debug,
+            sampler.traceState(decision, asked),
+            remote == null ? null : remote.baggage,
+            decision,
+            clockOffset);
+    root.shed = queue.isCrowded();
+    return root;
   }
 
   @Nullable Object begin(
@@ -276,7 +279,15 @@ public final class Recorder {
   }
 
   private void offer(SpanRecord record) {
-    if (record.skipped || !queue.offer(record)) {
+    if (record.skipped) {
+      reuse(record);
+      return;
+    }
+    LocalRoot root = record.root();
+    if (root != null && root.shed && record.failure() == null) {
+      queue.refuse();
+      reuse(record);
+    } else if (!queue.offer(record)) {
       reuse(record);
     }
   }

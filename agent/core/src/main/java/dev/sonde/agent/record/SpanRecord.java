@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpanRecord extends Call implements Recorded {
 
   private static final Object NUMBER = new Object();
-  private static final int CAPACITY = 24;
+  private static final int CAPACITY = 16;
   private static final AtomicIntegerFieldUpdater<SpanRecord> HOLDERS =
       AtomicIntegerFieldUpdater.newUpdater(SpanRecord.class, "holders");
 
@@ -249,7 +249,7 @@ public final class SpanRecord extends Call implements Recorded {
     for (int i = 0; i < size; i++) {
       Object value = values[i];
       Key<?> key = (Key<?>) keys[i];
-      boolean depends = value != null && key != Recorder.QUEUE_WAIT;
+      boolean depends = value != null && !key.isOwn();
       if (depends
           && !(value == NUMBER ? likeness.add(key, numbers[i]) : likeness.add(key, value))) {
         return false;

@@ -122,7 +122,7 @@ class SpanPipelineTest {
   @Test
   void littleRoom_leavesOutWholeTraces_butNotFailedOnes() {
     sink.keeps = true;
-    sink.fill = 0.9;
+    sink.fill = 0.96;
     for (int i = 0; i < 200; i++) {
       calls.trace("SELECT 1", 3);
       calls.failedTrace(new IllegalStateException());

@@ -34,10 +34,10 @@ class RecordQueueTest {
   void pool_keepsAsManyAsFit() {
     RecordQueue<Integer> queue = new RecordQueue<>(4);
     assertThat(queue.acquire()).isNull();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 100; i++) {
       queue.recycle(i);
     }
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 64; i++) {
       assertThat(queue.acquire()).isEqualTo(i);
     }
     assertThat(queue.acquire()).isNull();

@@ -40,11 +40,12 @@ class AllocationTest {
     Object root = bench.site("root").enter(this, null, null);
     RecordQueue<SpanRecord> queue = bench.queue;
     Consumer<SpanRecord> recycle = bench.recorder::recycle;
-    // Growing lists of the pool, class loading and the first records are over after this.
-    for (int i = 0; i < 5; i++) {
-      allocated(threads, site, queue, recycle);
+    // Class loading and the first records are over some time, and the compiler's work.
+    int rounds = 1;
+    while (allocated(threads, site, queue, recycle) > 0 && rounds < 100) {
+      rounds++;
     }
-    assertThat(allocated(threads, site, queue, recycle)).isZero();
+    assertThat(rounds).as("rounds until nothing was allocated").isLessThan(100);
     Bench.exit(root);
   }
 

@@ -2,6 +2,7 @@ package dev.sonde.agent.record;
 
 import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.probe.Call;
+import dev.sonde.probe.Key;
 import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
 import dev.sonde.probe.db.DatabaseKeys;
@@ -12,6 +13,9 @@ public final class Calls {
 
   private static final DatabaseTarget TARGET =
       new DatabaseTarget("postgresql", "orders", "db", 5432);
+
+  /** As probes keep the object they were entered with. */
+  private static final Key<Object> OWN = Key.own("test.self");
 
   public final RecordQueue<SpanRecord> queue = new RecordQueue<>(4_096);
   public final Recorder recorder = new Recorder(queue, new Bench.KeepAll(), new Propagation());
@@ -29,7 +33,8 @@ public final class Calls {
             public void enter(Call call, Object self, Object text) {
               call.operation(Operation.DATABASE)
                   .put(DatabaseKeys.TARGET, TARGET)
-                  .put(DatabaseKeys.TEXT, (String) text);
+                  .put(DatabaseKeys.TEXT, (String) text)
+                  .put(OWN, this);
             }
           });
 

@@ -24,8 +24,11 @@ public final class SpanBatches implements SpanSink {
   /** Requests at a time. */
   private static final int UNDERWAY = 3;
 
-  /** Full batches that wait for a free request as they are, because that will be soon. */
-  private static final int READY = 8;
+  /**
+   * Full batches that wait for a free request as they are, because that will be soon: compressing
+   * costs more than everything else about a span.
+   */
+  private static final int READY = 16;
 
   /** A batch is sent when it has as many bytes; gRPC receivers refuse 4 MB by default. */
   private static final int FULL = 512 * 1024;
@@ -198,7 +201,7 @@ public final class SpanBatches implements SpanSink {
 
   private void store(SpanBatch batch, boolean first) {
     try {
-      CompressedBatch compressed = CompressedBatch.of(batch);
+      CompressedBatch compressed = CompressedBatch.of(batch, !away);
       weight += compressed.weight();
       if (first) {
         waiting.addFirst(compressed);

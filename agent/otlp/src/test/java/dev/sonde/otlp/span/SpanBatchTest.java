@@ -164,7 +164,7 @@ class SpanBatchTest {
     for (int i = 0; i < 1_000; i++) {
       batch.add(span("jdbc", "SELECT orders", Attributes.of("db.query.text", "SELECT " + i)));
     }
-    CompressedBatch compressed = CompressedBatch.of(batch);
+    CompressedBatch compressed = CompressedBatch.of(batch, false);
     assertThat(parsed(compressed)).isEqualTo(parsed(batch));
     assertThat(compressed.spans()).isEqualTo(1_000);
     assertThat(compressed.weight()).isLessThan(batch.size() / 5);

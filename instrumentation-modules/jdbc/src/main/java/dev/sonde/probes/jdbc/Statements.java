@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of statements, put into calls: first by the wrapper, then by the driver's own. */
 final class Statements {
 
-  private static final Key<Statement> INNERMOST = Key.raw("jdbc.innermost");
+  private static final Key<Statement> INNERMOST = Key.own("jdbc.innermost");
 
   private final Table<Statement, PreparedText> prepared = Engine.get().table("jdbc.prepared");
   private final Targets targets = new Targets();

@@ -8,7 +8,7 @@ import java.sql.Connection;
 /** Puts the target into the calls that end a transaction, as {@link Statements} does. */
 final class Transactions {
 
-  private static final Key<Connection> INNERMOST = Key.raw("jdbc.innermost.connection");
+  private static final Key<Connection> INNERMOST = Key.own("jdbc.innermost.connection");
 
   private final Targets targets = new Targets();
 

@@ -5,13 +5,17 @@ import com.sun.management.ThreadMXBean;
 import dev.sonde.benchmarks.SpanSink;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * What an iteration costs beside time, as sums of the iteration; {@link #calls} to divide by. All
@@ -20,6 +24,17 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Meter {
+
+  /** Of Java 21, which counts threads that have ended, too. */
+  private static final @Nullable Method TOTAL = total();
+
+  private static @Nullable Method total() {
+    try {
+      return ThreadMXBean.class.getMethod("getTotalThreadAllocatedBytes");
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
 
   /** Calls that were made. */
   public long calls;
@@ -39,7 +54,9 @@ public class Meter {
   /** Bytes allocated by the thread that makes the calls; exact. */
   public long threadBytes;
 
-  /** Bytes allocated by all threads that lived through the iteration; exact. */
+  /**
+   * Bytes allocated by all threads; before Java 21 only by those that lived through the iteration.
+   */
   public long processBytes;
 
   /** Spans that the sink was sent meanwhile. */
@@ -48,6 +65,8 @@ public class Meter {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final int QUIET_MILLIS = 1_000;
+
   private long cpuBefore;
   private long threadBefore;
   private long threadNanosBefore;
@@ -56,7 +75,10 @@ public class Meter {
   private long spansBefore;
 
   @Setup(Level.Iteration)
-  public void begin() throws IOException {
+  public void begin(IterationParams iteration) throws IOException, InterruptedException {
+    if (iteration.getType() == IterationType.MEASUREMENT) {
+      settle();
+    }
     spansBefore = SpanSink.ask();
     processBefore = processBytes();
     javaBefore = javaNanos();
@@ -71,6 +93,15 @@ public class Meter {
     javaNanos = javaNanos() - javaBefore;
     processBytes = processBytes() - processBefore;
     spans = SpanSink.ask() - spansBefore;
+  }
+
+  /** What the warm-up has left behind must not count: waits until no more spans come. */
+  private static void settle() throws IOException, InterruptedException {
+    long before = -1;
+    for (int i = 0; i < 10 && before != SpanSink.ask(); i++) {
+      before = SpanSink.ask();
+      Thread.sleep(QUIET_MILLIS);
+    }
   }
 
   /** Before the calls of an invocation. */
@@ -91,6 +122,13 @@ public class Meter {
   }
 
   private long processBytes() {
+    if (TOTAL != null) {
+      try {
+        return (long) TOTAL.invoke(threads);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
     return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
         .filter(bytes -> bytes > 0)
         .sum();
