@@ -1,9 +1,11 @@
 package dev.sonde.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -72,8 +74,13 @@ class BadInputTest {
 
   @Test
   void jvmThatTakesNoAgents_printsNothingAndGoesOn() throws Exception {
+    File flags = new File(folder, "flags");
+    Files.write(flags.toPath(), "+DisableAttachMechanism\n".getBytes(UTF_8));
     for (String option :
-        Arrays.asList("-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading")) {
+        Arrays.asList(
+            "-XX:+DisableAttachMechanism",
+            "-XX:-EnableDynamicAgentLoading",
+            "-XX:Flags=" + flags)) {
       try (App app = App.start(TestJdk.running(), application, option)) {
         Cli run = Cli.run(agent, "attach", app.pid(), "--json");
 

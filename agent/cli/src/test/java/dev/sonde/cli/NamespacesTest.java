@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NamespacesTest {
   private static final List<String> UNSHARE = Arrays.asList("unshare", "-pmf", "--mount-proc");
+
+  private static final String MOUNTED = "/var/tmp/sonde-namespaces-test";
 
   @TempDir static File folder;
 
@@ -40,6 +45,12 @@ class NamespacesTest {
         "this machine does not let the test make namespaces");
     OtherUser.open(folder);
     application = StandIn.application(folder);
+  }
+
+  /** The mount is gone with its namespace, the place for it is not. */
+  @AfterAll
+  static void removeMountPoint() throws Exception {
+    Files.deleteIfExists(Paths.get(MOUNTED));
   }
 
   /** Where the application does not see it. */
@@ -106,8 +117,11 @@ class NamespacesTest {
   private App inside(String tmp, String more, TestJdk jdk, String... options) throws Exception {
     // The application's folder is below /tmp, so it is bound to where it stays visible.
     String script =
-        "set -e; app=$1; shift; mkdir -p /var/tmp/sonde-e2e;"
-            + " mount --bind \"$app\" /var/tmp/sonde-e2e; mount -t tmpfs -o mode=1777,"
+        "set -e; app=$1; shift; mkdir -p "
+            + MOUNTED
+            + "; mount --bind \"$app\" "
+            + MOUNTED
+            + "; mount -t tmpfs -o mode=1777,"
             + tmp
             + " none /tmp; cd /; "
             + (more.isEmpty() ? "true" : more)
@@ -119,13 +133,12 @@ class NamespacesTest {
     List<String> wrapper =
         Arrays.asList(
             "unshare", "-pmf", "--mount-proc", "bash", "-c", script, "-", folder.getPath());
-    return App.startAs(
-        wrapper, jdk, new File("/var/tmp/sonde-e2e/" + application.getName()), options);
+    return App.startAs(wrapper, jdk, new File(MOUNTED, application.getName()), options);
   }
 
   /** The JVM's PID out here, which {@code unshare} does not tell. */
   private String find() throws Exception {
-    Cli list = Cli.run(agent, "list", "/var/tmp/sonde-e2e/*", "--json");
+    Cli list = Cli.run(agent, "list", MOUNTED + "/*", "--json");
     JsonObject jvm = JsonParser.object().from(list.out());
     assertThat(jvm.getInt("innerPid")).isEqualTo(1);
     assertThat(jvm.getInt("uid")).isEqualTo(OtherUser.UID);

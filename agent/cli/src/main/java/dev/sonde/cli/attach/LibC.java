@@ -66,14 +66,34 @@ final class LibC {
   }
 
   private static void loadLibrary() throws IOException {
-    String name = "/com/sun/jna/" + platform() + "/libjnidispatch.so";
-    Path folder = createFolder();
+    IOException failed = new IOException("no folder to load it from");
+    for (String parent : FOLDERS) {
+      try {
+        loadFrom(Paths.get(parent));
+        return;
+      } catch (IOException | UnsatisfiedLinkError notHere) {
+        // cannot be written to, or programs there may not be executed
+        failed.addSuppressed(notHere);
+      }
+    }
+    throw failed;
+  }
+
+  private static void loadFrom(Path parent) throws IOException {
+    Path folder =
+        Files.createTempDirectory(
+            parent,
+            ".sonde-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path file = folder.resolve("libjnidispatch.so");
+    String name = "/com/sun/jna/" + platform() + "/libjnidispatch.so";
     try (InputStream in = LibC.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("the jar has none for " + platform());
+        throw new IOException("the jar has no library for " + platform());
       }
       Files.copy(in, file);
+      // Tried here, since JNA could not try a second time; it finds it loaded.
+      System.load(file.toString());
       System.setProperty("jna.boot.library.path", folder.toString());
       System.setProperty("jna.nounpack", "true");
       System.setProperty("jna.noclasspath", "true");
@@ -88,21 +108,5 @@ final class LibC {
   private static String platform() {
     String architecture = System.getProperty("os.arch", "");
     return "linux-" + (architecture.equals("amd64") ? "x86-64" : architecture);
-  }
-
-  /** In the first folder that can be written to. */
-  private static Path createFolder() throws IOException {
-    IOException failed = new IOException("nowhere to put it");
-    for (String parent : FOLDERS) {
-      try {
-        return Files.createTempDirectory(
-            Paths.get(parent),
-            ".sonde-",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } catch (IOException unwritable) {
-        failed.addSuppressed(unwritable);
-      }
-    }
-    throw failed;
   }
 }

@@ -2,6 +2,7 @@ package dev.sonde.cli.jvm;
 
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -43,7 +44,15 @@ final class Inspection {
     perf = PerfData.of(proc.fileSystem(pid).resolve("tmp"), status.innerPid(), status.uid());
     commandLine = proc.commandLine(pid);
     String arguments = perf == null ? null : perf.text("java.rt.vmArgs");
-    options = arguments == null ? Arguments.of(proc, pid) : Arguments.words(arguments);
+    if (perf == null || arguments == null) {
+      options = Arguments.of(proc, pid);
+    } else {
+      // The flags of a file, as -XX:Flags= reads it, count less than the arguments.
+      String flags = perf.text("java.rt.vmFlags");
+      options = new ArrayList<>();
+      Arguments.words(flags == null ? "" : flags).forEach(flag -> options.add("-XX:" + flag));
+      options.addAll(Arguments.words(arguments));
+    }
   }
 
   long pid() {
