@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** An application in a process of its own, and what it has printed. */
-final class App implements Closeable {
+public final class App implements Closeable {
   private final Process process;
   private final StringBuffer output = new StringBuffer();
   private final Thread reader;
@@ -26,7 +26,7 @@ final class App implements Closeable {
   }
 
   /** Starts the jar with these options of the JVM and waits until it runs. */
-  static App start(TestJdk jdk, File jar, String... options)
+  public static App start(TestJdk jdk, File jar, String... options)
       throws IOException, InterruptedException {
     return startAs(Collections.emptyList(), jdk, jar, options);
   }
@@ -73,7 +73,7 @@ final class App implements Closeable {
   }
 
   /** The JVM's PID when nothing stands before it. */
-  String pid() throws ReflectiveOperationException {
+  public String pid() throws ReflectiveOperationException {
     return String.valueOf(Process.class.getMethod("pid").invoke(process));
   }
 

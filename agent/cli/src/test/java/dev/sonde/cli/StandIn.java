@@ -12,10 +12,10 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** Jars with the agent that stands in for the real one, and with an application to attach to. */
-final class StandIn {
+public final class StandIn {
   private StandIn() {}
 
-  static File agent(File folder) throws IOException {
+  public static File agent(File folder) throws IOException {
     File file = new File(folder, "sonde.jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -24,7 +24,7 @@ final class StandIn {
     return file;
   }
 
-  static File application(File folder) throws IOException {
+  public static File application(File folder) throws IOException {
     File file = new File(folder, "app.jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

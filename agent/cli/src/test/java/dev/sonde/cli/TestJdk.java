@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * A JDK to run applications and commands on: the one that runs the tests and every one in the
  * folders of SONDE_TEST_JDKS, separated as on a class path.
  */
-final class TestJdk {
+public final class TestJdk {
   private static final String FOLDERS = "SONDE_TEST_JDKS";
   private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d+)");
 
@@ -49,7 +49,7 @@ final class TestJdk {
     return new ArrayList<>(byVersion.values());
   }
 
-  static TestJdk running() throws Exception {
+  public static TestJdk running() throws Exception {
     File home = new File(System.getProperty("java.home"));
     return new TestJdk(home, version(new File(home, "bin/java")));
   }

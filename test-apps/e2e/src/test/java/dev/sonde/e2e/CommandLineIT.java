@@ -70,8 +70,7 @@ class CommandLineIT {
         calls.add(shells.submit(() -> command("detach", smoke)));
         calls.add(
             shells.submit(
-                () ->
-                    command("set", smoke, "otel.traces.sampler=always_on", "--timeout", "120")));
+                () -> command("set", smoke, "otel.traces.sampler=always_on", "--timeout", "120")));
       }
       for (Future<SondeCommand> call : calls) {
         SondeCommand answered = call.get();

@@ -81,8 +81,20 @@ class ContainerIT {
     String quiet = feature < 21 ? "-Dquiet" : "-XX:+EnableDynamicAgentLoading";
     List<String> command =
         List.of(
-            "unshare", "-pmf", "--mount-proc", "sh", "-c", INSIDE, "-", folder.toString(),
-            jdk.get().java().toString(), quiet, "-jar", MOUNTED + "/smoke.jar", "--port", "0");
+            "unshare",
+            "-pmf",
+            "--mount-proc",
+            "sh",
+            "-c",
+            INSIDE,
+            "-",
+            folder.toString(),
+            jdk.get().java().toString(),
+            quiet,
+            "-jar",
+            MOUNTED + "/smoke.jar",
+            "--port",
+            "0");
     try (OtlpSink sink = OtlpSink.start();
         SpawnedProcess app = SpawnedProcess.start("container", command, Map.of())) {
       String port =

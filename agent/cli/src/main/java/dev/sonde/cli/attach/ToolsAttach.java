@@ -1,5 +1,7 @@
 package dev.sonde.cli.attach;
 
+import dev.sonde.cli.outcome.CommandFailure;
+import dev.sonde.cli.outcome.Reason;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -16,7 +18,7 @@ final class ToolsAttach {
 
   private ToolsAttach() {}
 
-  static AttachReply load(long pid, String jar, String options) throws IOException {
+  static AttachReply load(long pid, String jar, String options) throws IOException, CommandFailure {
     try {
       Class<?> api = Class.forName(API, true, loader());
       Object jvm = api.getMethod("attach", String.class).invoke(null, Long.toString(pid));
@@ -27,10 +29,10 @@ final class ToolsAttach {
       }
       return AttachReply.parse("0\n0");
     } catch (ClassNotFoundException jre) {
-      throw new IOException(
-          "it is no HotSpot JVM, and the attach API that it needs is not in this Java: run the"
-              + " command with a JDK of the same make",
-          jre);
+      throw new CommandFailure(
+          Reason.UNSUPPORTED_JVM,
+          "process " + pid + " is no HotSpot JVM, and this Java has no attach API for others",
+          "run the command with a JDK of the same make as the JVM");
     } catch (InvocationTargetException failed) {
       return answered(failed.getCause() == null ? failed : failed.getCause());
     } catch (ReflectiveOperationException failed) {
