@@ -17,6 +17,8 @@ import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,6 +27,8 @@ final class CallApi {
   private static final long DEFAULT_RANGE_NANOS = 15 * 60 * 1_000_000_000L;
   private static final long MIN_STEP_NANOS = 10_000_000_000L;
   private static final int MAX_STEPS = 2_000;
+  private static final String ENTRY = "+";
+  private static final String INNER = "-";
 
   private final TelemetryStore store;
 
@@ -70,19 +74,32 @@ final class CallApi {
   private HttpResponse services(ServiceRequestContext ctx, Parameters parameters)
       throws IOException {
     Range range = Range.of(parameters);
-    Map<String, Group> entries =
-        groups(parameters, range, CallApi::isEntry, summary -> summary.key().service());
-    Map<String, Group> all =
-        groups(parameters, range, key -> true, summary -> summary.key().service());
+    // One pass: what a service does for others beside all that it does.
+    Map<String, Group> groups =
+        groups(
+            parameters,
+            range,
+            key -> true,
+            s -> (isEntry(s.key()) ? ENTRY : INNER) + s.key().service());
+    Set<String> names = new TreeSet<>();
+    groups.keySet().forEach(name -> names.add(name.substring(1)));
     ArrayNode services = JsonNodeFactory.instance.arrayNode();
-    all.forEach(
-        (name, group) -> {
-          Group shown = entries.getOrDefault(name, group);
-          ObjectNode node = services.addObject().put("name", name);
-          node.setAll(CallJson.group(shown, range.seconds()));
-          node.put("entries", entries.containsKey(name));
-          group.instances().forEach(node.putArray("instances")::add);
-        });
+    for (String name : names) {
+      Group entries = groups.get(ENTRY + name);
+      Group inner = groups.get(INNER + name);
+      Group shown = entries == null ? inner : entries;
+      if (shown == null) {
+        continue;
+      }
+      ObjectNode node = services.addObject().put("name", name);
+      node.setAll(CallJson.group(shown, range.seconds()));
+      node.put("entries", entries != null);
+      Set<String> instances = new TreeSet<>(shown.instances());
+      if (inner != null) {
+        instances.addAll(inner.instances());
+      }
+      instances.forEach(node.putArray("instances")::add);
+    }
     return list("services", services);
   }
 

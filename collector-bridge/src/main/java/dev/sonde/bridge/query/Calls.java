@@ -7,10 +7,10 @@ import dev.sonde.bridge.summary.CallSummary;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.util.BytesRef;
@@ -52,7 +52,7 @@ public final class Calls {
     private final Request request;
     private final Consumer<CallSummary> sink;
     private NumericDocValues start = DocValues.emptyNumeric();
-    private @Nullable StoredFields fields;
+    private BinaryDocValues calls = DocValues.emptyBinary();
 
     Visitor(Request request, Consumer<CallSummary> sink) {
       this.request = request;
@@ -62,17 +62,17 @@ public final class Calls {
     @Override
     public void segment(LeafReaderContext leaf) throws IOException {
       start = DocValues.getNumeric(leaf.reader(), Fields.START);
-      fields = leaf.reader().storedFields();
+      calls = DocValues.getBinary(leaf.reader(), Fields.CALLS);
     }
 
     @Override
     public void visit(int document) throws IOException {
-      if (fields == null || !start.advanceExact(document)) {
+      if (!start.advanceExact(document) || !calls.advanceExact(document)) {
         return;
       }
       long time = start.longValue();
       if (time >= request.from() && time <= request.to()) {
-        BytesRef bytes = fields.document(document).getBinaryValue(Fields.ENCODED);
+        BytesRef bytes = calls.binaryValue();
         sink.accept(
             CallSummary.decode(
                 ExponentialHistogramDataPoint.parser()

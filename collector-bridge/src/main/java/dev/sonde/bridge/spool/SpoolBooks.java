@@ -96,7 +96,8 @@ final class SpoolBooks {
       Position next = new Position(sequence, position.dropped());
       positions.put(target, next);
       file.putTarget(target, next);
-      waiting.put(target, sequence == last ? 0 : file.itemsAfter(sequence));
+      long done = file.itemsBetween(position.sequence(), sequence);
+      waiting.merge(target, -done, Long::sum);
     }
   }
 

@@ -186,6 +186,15 @@ final class SpoolFile implements AutoCloseable {
     return number("SELECT COALESCE(SUM(items), 0) FROM batch WHERE sequence > " + sequence);
   }
 
+  /** Of the batches after one and up to another. */
+  long itemsBetween(long after, long upTo) throws SQLException {
+    return number(
+        "SELECT COALESCE(SUM(items), 0) FROM batch WHERE sequence > "
+            + after
+            + " AND sequence <= "
+            + upTo);
+  }
+
   Totals totals() throws SQLException {
     return new Totals(
         number("SELECT COUNT(*) FROM batch"),

@@ -76,7 +76,7 @@ final class OtherDocuments {
     SpanDocument.term(document, Fields.NAME, name);
     document.add(new SortedDocValuesField(Fields.NAME, name));
     document.add(new NumericDocValuesField(Fields.START, startUnixNano));
-    document.add(new StoredField(Fields.ENCODED, encoded));
+    document.add(new BinaryDocValuesField(Fields.CALLS, new BytesRef(encoded)));
     return document;
   }
 
