@@ -6,13 +6,14 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a jar off the class path to which the JVM has appended it for an attach, and closes it: the
- * JVM itself never does. Looks into the private fields of the JDK's class path, which have had the
- * same names from Java 8 to 27; where they have not, the jar stays open and nothing else happens.
+ * JVM itself never does. Looks into the private fields of the JDK's class path as Java 8, 9 to 26
+ * and 27 have them; where they are called otherwise, the jar stays open and nothing else happens.
  */
 public final class SystemClassPath {
 
@@ -27,8 +28,7 @@ public final class SystemClassPath {
     try {
       Object path = classPath(instrumentation);
       synchronized (path) {
-        ((Collection<?>) value(path, "path")).removeIf(url -> sameJar((URL) url, jar));
-        unopened(path, jar);
+        leaveSearch(path, jar);
         Collection<?> loaders = (Collection<?>) value(path, "loaders");
         for (Object loader : loaders.toArray()) {
           if (sameJar(source(loader), jar)) {
@@ -57,11 +57,34 @@ public final class SystemClassPath {
     return one != null && one.toExternalForm().equals(other.toExternalForm());
   }
 
-  private static void unopened(Object path, URL jar) throws ReflectiveOperationException {
+  private static void leaveSearch(Object path, URL jar) throws ReflectiveOperationException {
+    Field search = field(path, "searchPath");
+    if (search != null) {
+      leaveCountedSearch(path, (List<?>) search.get(path), jar);
+      return;
+    }
+    ((Collection<?>) value(path, "path")).removeIf(url -> sameJar((URL) url, jar));
     Collection<?> urls =
         (Collection<?>) value(path, OpenedPackage.hasModules() ? "unopenedUrls" : "urls");
     synchronized (urls) {
       urls.removeIf(url -> sameJar((URL) url, jar));
+    }
+  }
+
+  /** Java 27 counts how many of the list have been opened. */
+  private static void leaveCountedSearch(Object path, List<?> urls, URL jar)
+      throws ReflectiveOperationException {
+    Field next = field(path, "nextURL");
+    if (next == null) {
+      throw new NoSuchFieldException("nextURL");
+    }
+    for (int i = urls.size() - 1; i >= 0; i--) {
+      if (sameJar((URL) urls.get(i), jar)) {
+        urls.remove(i);
+        if (i < next.getInt(path)) {
+          next.setInt(path, next.getInt(path) - 1);
+        }
+      }
     }
   }
 
@@ -71,15 +94,23 @@ public final class SystemClassPath {
         : null;
   }
 
-  private static Object value(Object of, String field) throws ReflectiveOperationException {
+  private static Object value(Object of, String name) throws ReflectiveOperationException {
+    Field field = field(of, name);
+    if (field == null) {
+      throw new NoSuchFieldException(name);
+    }
+    return field.get(of);
+  }
+
+  private static @Nullable Field field(Object of, String name) {
     for (Class<?> type = of.getClass(); type != null; type = type.getSuperclass()) {
       for (Field declared : type.getDeclaredFields()) {
-        if (declared.getName().equals(field)) {
+        if (declared.getName().equals(name)) {
           declared.setAccessible(true);
-          return declared.get(of);
+          return declared;
         }
       }
     }
-    throw new NoSuchFieldException(field);
+    return null;
   }
 }

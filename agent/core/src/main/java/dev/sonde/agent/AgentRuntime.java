@@ -197,9 +197,10 @@ public final class AgentRuntime {
     while (!recorder.isIdle() && System.nanoTime() < ending) {
       Thread.sleep(5);
     }
-    instrumentation.removeTransformer(transformer);
+    transformer.restore();
     Set<Class<?>> woven = transformer.woven(instrumentation);
     Pauses pauses = retransformer().inBatches(woven);
+    instrumentation.removeTransformer(transformer);
     linker.unlink();
     dispatcher.release();
     recorder.close();

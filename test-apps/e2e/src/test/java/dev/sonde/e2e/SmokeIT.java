@@ -57,13 +57,13 @@ class SmokeIT {
     return jdk.get();
   }
 
-  private static boolean isWhole(Trace trace) {
+  static boolean isWhole(Trace trace) {
     return trace.has(span -> span.isServer("/work"))
         && trace.has(span -> span.isServer("/leaf"))
         && STATEMENTS.stream().allMatch(text -> trace.has(span -> span.isStatement(text)));
   }
 
-  private static void assertComplete(Trace trace) {
+  static void assertComplete(Trace trace) {
     assertThat(trace.orphans()).as("orphans in %s", trace).isEmpty();
     ReceivedSpan work = trace.one("the request", span -> span.isServer("/work"));
     assertThat(trace.roots()).as("roots in %s", trace).containsExactly(work);

@@ -58,7 +58,10 @@ public final class Retransformer {
     long began = System.nanoTime();
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException failed) {
+    } catch (UnmodifiableClassException
+        | LinkageError
+        | InternalError // what the JVM has no better name for
+        | RuntimeException failed) {
       if (types.size() == 1) {
         report.accept("cannot retransform " + types.get(0).getName(), failed);
       } else {

@@ -22,6 +22,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private final IgnoredClasses ignored;
   private final StaticSites staticSites;
   private final BiConsumer<String, Throwable> report;
+  private volatile boolean restoring;
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
@@ -53,6 +54,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
       boolean exactOnly = ignored.isPlatform(loader);
       String name = internalName.replace('/', '.');
+      if (restoring) {
+        return redefined != null && woven.contains(name) ? bytes.clone() : null;
+      }
       Map<String, Match> matches = matcher.match(name, bytes, exactOnly);
       if (matches.isEmpty()) {
         return null;
@@ -71,6 +75,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
       report.accept("cannot weave " + internalName, cannot);
       return null;
     }
+  }
+
+  /**
+   * Weaves nothing any more and gives retransformed classes their original bytes. It gives them as
+   * if they were a change: a class that no agent changes is without its original bytes from JDK 21
+   * on, and whoever asks later is shown what the JVM holds, with constants in it that nothing uses.
+   */
+  public void restore() {
+    restoring = true;
   }
 
   /** Looks for these from now on; what is woven already stays as it is. */
@@ -112,6 +125,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
   public boolean canBeWoven(Class<?> type) {
     return !type.isArray()
         && !type.isPrimitive()
+        // anonymous to the JVM: Java 8 calls them modifiable and crashes over them
+        && type.getName().indexOf('/') < 0
         && !ignored.covers(type.getClassLoader(), type.getName().replace('.', '/'));
   }
 
