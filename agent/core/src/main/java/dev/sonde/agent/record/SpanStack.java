@@ -14,6 +14,7 @@ final class SpanStack {
   /** Records at hand, linked by {@code below}. */
   private @Nullable SpanRecord free;
 
+  /** Records at hand, at most; the true number is not counted, which would read each of them. */
   private int freeLength;
 
   /** Looks up objects in weak tables, one at a time, without allocating a key for each. */
@@ -58,16 +59,16 @@ final class SpanStack {
   /** The first record of a chain, whose others are at hand afterwards. */
   SpanRecord takeChain(SpanRecord chain) {
     free = chain.below;
-    freeLength = 0;
-    for (SpanRecord other = free; other != null; other = other.below) {
-      freeLength++;
-    }
+    freeLength = CHAIN - 1;
     chain.below = null;
     return chain;
   }
 
   /** Keeps a cleared record; one too many is left to the collector. */
   void putFree(SpanRecord record) {
+    if (free == null) {
+      freeLength = 0;
+    }
     if (freeLength < CHAIN) {
       record.below = free;
       free = record;
