@@ -45,8 +45,8 @@ public final class Key<V> {
   }
 
   /**
-   * A value that only the probe itself reads, between enter and exit: no attribute, and without
-   * effect on the span.
+   * A value that spans of one description differ in. A probe's is for itself, between enter and
+   * exit: no attribute, and without effect on the span.
    */
   public static <V> Key<V> own(String name) {
     return new Key<>(name, true, true);

@@ -105,6 +105,10 @@ public final class Attributes {
       return this;
     }
 
+    public boolean isEmpty() {
+      return size == 0;
+    }
+
     /** Whether the name was put. */
     public boolean has(String name) {
       return get(name) != null;

@@ -25,7 +25,6 @@ class HttpClientConventionTest {
             .with(HttpKeys.STATUS, 200L)
             .with(HttpKeys.PROTOCOL, "HTTP_1_1")
             .with(HttpKeys.PEER_ADDRESS, "192.0.2.5")
-            .with(HttpKeys.PEER_PORT, 443L)
             .described();
 
     assertThat(described.name).isEqualTo("GET");
@@ -36,7 +35,6 @@ class HttpClientConventionTest {
         .isEqualTo(
             Attributes.of(
                 "network.peer.address", "192.0.2.5",
-                "network.peer.port", 443L,
                 "http.request.method", "GET",
                 "url.full", "https://www.foo.bar/search?q=OpenTelemetry#SemConv",
                 "server.address", "www.foo.bar",

@@ -21,7 +21,6 @@ class HttpServerConventionTest {
             .with(HttpKeys.USER_AGENT, "Mozilla/5.0")
             .with(HttpKeys.AUTHORITY, "example.com:8080")
             .with(HttpKeys.PEER_ADDRESS, "192.0.2.5")
-            .with(HttpKeys.PEER_PORT, 51796L)
             .with(HttpKeys.CLIENT_ADDRESS, "192.0.2.4")
             .with(HttpKeys.ROUTE, "/webshop/articles/:article_id")
             .with(HttpKeys.STATUS, 200L)
@@ -36,7 +35,6 @@ class HttpServerConventionTest {
             Attributes.of(
                 "user_agent.original", "Mozilla/5.0",
                 "network.peer.address", "192.0.2.5",
-                "network.peer.port", 51796L,
                 "http.route", "/webshop/articles/:article_id",
                 "http.request.method", "GET",
                 "url.scheme", "https",

@@ -108,6 +108,34 @@ class SpanPipelineTest {
   }
 
   @Test
+  void requestsOverManyConnections_shareTheirDescription_eachWithItsPort() {
+    sink.keeps = true;
+    for (long port = 40_000; port < 40_600; port++) {
+      calls.request(port, 0);
+      calls.request(port, 0);
+      drain();
+    }
+    assertThat(sink.kept).hasSize(1_200);
+    for (int i = 0; i < sink.kept.size(); i++) {
+      Attributes attributes = sink.kept.get(i).attributes();
+      assertThat(attributes.get("network.peer.port")).isEqualTo(40_000L + i / 2);
+      assertThat(attributes.get("network.peer.address")).isEqualTo("192.0.2.5");
+    }
+    FinishedSpan second = sink.kept.get(1);
+    assertThat(sink.kept.subList(1, 1_200)).allMatch(s -> s.description() == second.description());
+  }
+
+  @Test
+  void findingsOfARequest_standBesideItsPort() {
+    sink.keeps = true;
+    calls.request(40_000L, 1_000);
+    drain();
+    Attributes attributes = sink.kept.get(1_000).attributes();
+    assertThat(attributes.get("sonde.db.repeated.count")).isEqualTo(1_000L);
+    assertThat(attributes.get("network.peer.port")).isEqualTo(40_000L);
+  }
+
+  @Test
   void failedSpan_hasItsException_andSharesNothing() {
     sink.keeps = true;
     calls.failedTrace(new IllegalStateException("first"));

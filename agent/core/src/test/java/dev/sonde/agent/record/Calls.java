@@ -7,6 +7,7 @@ import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
 import dev.sonde.probe.db.DatabaseKeys;
 import dev.sonde.probe.db.DatabaseTarget;
+import dev.sonde.probe.http.HttpKeys;
 
 /** Lets tests of other packages record traces: a root with database calls below it. */
 public final class Calls {
@@ -38,6 +39,19 @@ public final class Calls {
             }
           });
 
+  private final SpanSite request =
+      site(
+          new Probe<Object, Object, Object>() {
+            @Override
+            public void enter(Call call, Object self, Object port) {
+              call.operation(Operation.HTTP_SERVER)
+                  .put(HttpKeys.METHOD, "GET")
+                  .put(HttpKeys.TARGET, "/orders")
+                  .put(HttpKeys.PEER_ADDRESS, "192.0.2.5")
+                  .put(HttpKeys.PEER_PORT, (Long) port);
+            }
+          });
+
   private SpanSite site(Probe<?, ?, ?> probe) {
     return new SpanSite(recorder, probe, breaker, "dev.Shop.serve", "test", 0, false);
   }
@@ -47,6 +61,15 @@ public final class Calls {
     Object outer = root.enter(this, null, null);
     for (int i = 0; i < queries; i++) {
       Bench.exit(query.enter(this, text, null));
+    }
+    Bench.exit(outer);
+  }
+
+  /** One trace: a request over a connection from this port, and as many queries. */
+  public void request(Long port, int queries) {
+    Object outer = request.enter(this, port, null);
+    for (int i = 0; i < queries; i++) {
+      Bench.exit(query.enter(this, "SELECT 1", null));
     }
     Bench.exit(outer);
   }

@@ -44,8 +44,11 @@ public final class HttpKeys {
   /** The address at the other end of the connection. */
   public static final Key<String> PEER_ADDRESS = Key.string("network.peer.address");
 
-  /** The port at the other end of the connection. */
-  public static final Key<Long> PEER_PORT = Key.number("network.peer.port");
+  /**
+   * The port at the other end of the connection: an attribute of each span alone, since requests
+   * that differ in nothing else come over many connections.
+   */
+  public static final Key<Long> PEER_PORT = Key.own("network.peer.port");
 
   public static final Key<String> USER_AGENT = Key.string("user_agent.original");
 
