@@ -1,5 +1,6 @@
 package dev.sonde.otlp;
 
+import dev.sonde.agent.export.Deliveries;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,19 +9,23 @@ final class DeliveryReport {
 
   private final String what;
   private final Consumer<String> log;
+  private final Deliveries deliveries;
   private long failures;
 
   /**
    * A report of one receiver.
    *
    * @param what signal and receiver, such as {@code traces to http://localhost:4318/v1/traces}
+   * @param deliveries for the agent's status
    */
-  DeliveryReport(String what, Consumer<String> log) {
+  DeliveryReport(String what, Consumer<String> log, Deliveries deliveries) {
     this.what = what;
     this.log = log;
+    this.deliveries = deliveries;
   }
 
   synchronized void delivered() {
+    deliveries.delivered();
     if (failures > 0) {
       log.accept("exporting " + what + " works again after " + failures + " failed exports");
       failures = 0;
@@ -28,6 +33,7 @@ final class DeliveryReport {
   }
 
   synchronized void failed(@Nullable Throwable reason) {
+    deliveries.failed(text(reason), false);
     if (failures++ == 0) {
       log.accept("exporting " + what + " failed: " + text(reason));
     }
@@ -35,6 +41,7 @@ final class DeliveryReport {
 
   /** What could not be sent is not lost, for the time being. */
   synchronized void postponed(@Nullable Throwable reason) {
+    deliveries.failed(text(reason), true);
     if (failures++ == 0) {
       log.accept(
           "exporting " + what + " failed: " + text(reason) + "; what is not sent waits in memory");
@@ -42,6 +49,7 @@ final class DeliveryReport {
   }
 
   void unusable(Throwable reason) {
+    deliveries.failed(text(reason), false);
     log.accept("exporting " + what + " is not possible: " + text(reason));
   }
 

@@ -3,6 +3,7 @@ package dev.sonde.otlp;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.config.Signal;
 import dev.sonde.agent.export.Attributes;
+import dev.sonde.agent.export.Deliveries;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.LogEntry;
 import dev.sonde.agent.export.SelfCounters;
@@ -51,16 +52,21 @@ final class SignalExporter implements Exporter {
   public SpanSink spans(SelfCounters counters) {
     SpanSink sink =
         sends(Signal.TRACES)
-            ? SpanBatches.of(config, this::resource, this::sendSpans, counters, log)
+            ? SpanBatches.of(
+                config,
+                this::resource,
+                (payload, outcome) -> sendSpans(payload, outcome, counters.deliveries()),
+                counters,
+                log)
             : new NoSpans(counters);
     return prints(Signal.TRACES) ? new PrintedSpans(console, sink) : sink;
   }
 
   /** Opens the way at the first batch: not before loads what it needs. */
-  private void sendSpans(Payload payload, Sender.Outcome outcome) {
+  private void sendSpans(Payload payload, Sender.Outcome outcome, Deliveries deliveries) {
     SpanSender sender = spans;
     if (sender == null) {
-      spans = sender = new SpanSender(transport(Signal.TRACES), report(Signal.TRACES));
+      spans = sender = new SpanSender(transport(Signal.TRACES), report(Signal.TRACES, deliveries));
     }
     sender.send(payload, outcome);
   }
@@ -127,7 +133,8 @@ final class SignalExporter implements Exporter {
   private <T, D> SignalChannel<T, D> channel(
       Signal signal, Connection<D> connection, Function<List<T>, List<D>> conversion) {
     Transport transport = transport(signal);
-    return new SignalChannel<>(() -> connection.open(transport), conversion, report(signal));
+    return new SignalChannel<>(
+        () -> connection.open(transport), conversion, report(signal, new Deliveries()));
   }
 
   private Transport transport(Signal signal) {
@@ -137,8 +144,8 @@ final class SignalExporter implements Exporter {
     return new Transport(config.otlp(signal), senders.executor());
   }
 
-  private DeliveryReport report(Signal signal) {
-    return new DeliveryReport(signal.word() + " to " + config.otlp(signal).url(), log);
+  private DeliveryReport report(Signal signal, Deliveries deliveries) {
+    return new DeliveryReport(signal.word() + " to " + config.otlp(signal).url(), log, deliveries);
   }
 
   private Attributes resource() {

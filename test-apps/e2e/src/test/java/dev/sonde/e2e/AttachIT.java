@@ -31,7 +31,7 @@ class AttachIT {
       assertThat(before).hasSizeGreaterThan(1_000);
 
       for (int round = 0; round < 2; round++) {
-        attach(app, sink);
+        CommandLine unused = attach(app, sink);
         sink.clear();
         assertThat(app.get("/work").body()).isEqualTo("ok");
         SmokeIT.assertComplete(sink.awaitTrace("the whole work", SmokeIT::isWhole));
@@ -86,7 +86,7 @@ class AttachIT {
     }
   }
 
-  private static void attach(SpawnedApp app, OtlpSink sink) throws Exception {
+  static CommandLine attach(SpawnedApp app, OtlpSink sink) throws Exception {
     CommandLine attached =
         CommandLine.call(
             "attach",
@@ -98,6 +98,7 @@ class AttachIT {
             "--set",
             "otel.bsp.schedule.delay=200");
     assertThat(attached.exit()).as(attached.output()).isZero();
+    return attached;
   }
 
   private static Map<String, String> differences(

@@ -9,6 +9,7 @@ import dev.sonde.agent.config.OtlpTarget;
 import dev.sonde.agent.config.SaidSetting;
 import dev.sonde.agent.config.Signal;
 import dev.sonde.agent.config.SondeSettings;
+import dev.sonde.agent.export.Deliveries;
 import dev.sonde.agent.export.SelfCounters;
 import dev.sonde.agent.self.Journal;
 import java.time.Instant;
@@ -35,13 +36,14 @@ final class StatusReport {
     report.put("java", System.getProperty("java.version"));
     report.put("probes", new ProbeReports(runtime, modules).all());
     report.put("spans", spans(runtime));
-    report.put("exporter", exporter(runtime.config()));
+    report.put("exporter", exporter(runtime.config(), runtime.counters().deliveries()));
     JsonObject queue = new JsonObject();
     queue.put("capacity", runtime.config().get(SondeSettings.QUEUE_SIZE));
     queue.put("size", runtime.queue().size());
     queue.put("waitingTasks", runtime.waitingTasks());
     report.put("queue", queue);
     report.put("settings", settings(runtime.config()));
+    report.put("cost", OwnCost.measure());
     report.put("unseen", unseen);
     JsonArray log = new JsonArray();
     List<String> lines = journal.lines();
@@ -74,11 +76,19 @@ final class StatusReport {
     return spans;
   }
 
-  private static JsonObject exporter(Config config) {
+  private static JsonObject exporter(Config config, Deliveries deliveries) {
     OtlpTarget target = config.otlp(Signal.TRACES);
     JsonObject exporter = new JsonObject();
     exporter.put("endpoint", target.url());
     exporter.put("protocol", target.grpc() ? "grpc" : "http/protobuf");
+    if (deliveries.deliveredAt() > 0) {
+      exporter.put("lastSuccess", Instant.ofEpochMilli(deliveries.deliveredAt()).toString());
+    }
+    if (deliveries.failure() != null) {
+      exporter.put("lastError", deliveries.failure());
+      exporter.put("lastErrorAt", Instant.ofEpochMilli(deliveries.failedAt()).toString());
+    }
+    exporter.put("retrying", deliveries.waiting());
     return exporter;
   }
 

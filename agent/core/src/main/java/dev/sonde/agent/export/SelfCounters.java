@@ -13,6 +13,13 @@ public final class SelfCounters {
   private final LongAdder overflowed = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
+  private final Deliveries deliveries = new Deliveries();
+
+  /** How the last requests with spans ended. */
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
   /** Spans the receiver has taken. */
   public long exported() {
     return exported.sum();
