@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compares the spans of this agent with those of the OpenTelemetry agent, for the same requests to the same shop.
+# Compares the spans of this agent with those of the OpenTelemetry agent, for the same requests to the same applications.
 set -euo pipefail
 
 usage() {
@@ -33,7 +33,7 @@ done
 
 if $build; then
   (cd "$root" && ./mvnw -q -DskipTests -Ppeer package \
-    -pl agent/dist,test-apps/shop,test-apps/payment,test-apps/parity -am >&2)
+    -pl agent/dist,test-apps/shop,test-apps/payment,test-apps/libraries,test-apps/parity -am >&2)
 fi
 cd "$root/test-apps/parity"
 exec "$java" -jar target/parity.jar target/opentelemetry-javaagent.jar "${options[@]}"

@@ -83,7 +83,7 @@ final class Comparison {
     List<String> reasons = new ArrayList<>();
     gaps.removeIf(
         gap -> {
-          Optional<String> reason = intended.reason(convention, gap);
+          Optional<String> reason = intended.reason(convention, convention.identity(their), gap);
           reason.ifPresent(text -> reasons.add(gap + " (" + text + ")"));
           return reason.isPresent();
         });

@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Differences that are meant. One a line, three fields separated by {@code |}: the convention and
- * what differs ({@code DATABASE db.namespace}), a pattern that their span or value contains, and
- * the reason.
+ * what differs ({@code DATABASE db.namespace}, or of one span only {@code HTTP_SERVER name of GET
+ * /nowhere}), a pattern that their span or value contains, and the reason.
  */
 final class Intended {
 
@@ -43,10 +44,16 @@ final class Intended {
     return intended;
   }
 
-  /** The reason for the difference, empty when it is a gap. */
-  Optional<String> reason(Convention convention, Gap gap) {
+  /**
+   * The reason for the difference, empty when it is a gap.
+   *
+   * @param identity what tells the span from the others of its kind
+   */
+  Optional<String> reason(Convention convention, String identity, Gap gap) {
+    String what = convention + " " + gap.what();
+    Set<String> names = Set.of(what, what + " of " + identity);
     return rules.stream()
-        .filter(rule -> rule.what().equals(convention + " " + gap.what()))
+        .filter(rule -> names.contains(rule.what()))
         .filter(rule -> rule.theirs().matcher(gap.theirs()).find())
         .map(Rule::reason)
         .findFirst();

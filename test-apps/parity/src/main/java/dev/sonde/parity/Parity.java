@@ -2,11 +2,13 @@ package dev.sonde.parity;
 
 import dev.sonde.e2e.BuiltJars;
 import dev.sonde.e2e.Trace;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Runs both and prints the table; ends with 1 when there is a gap. */
 public final class Parity {
@@ -25,20 +27,24 @@ public final class Parity {
     if (arguments.size() != 1) {
       throw new IllegalArgumentException("usage: Parity <opentelemetry-javaagent.jar> [--json]");
     }
-    List<String> requests =
-        Files.readAllLines(Path.of("requests.txt")).stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .toList();
-    Map<String, List<Trace>> theirs =
-        new Run(Path.of(arguments.get(0)).toAbsolutePath()).traces(requests);
-    Map<String, List<Trace>> ours = new Run(BuiltJars.agent()).traces(requests);
+    Path other = Path.of(arguments.get(0)).toAbsolutePath();
     Intended intended = Intended.read(Path.of("intended-differences.txt"));
     List<Finding> findings = new ArrayList<>();
-    theirs.forEach(
-        (request, traces) ->
-            findings.addAll(
-                new Comparison(request, intended, traces, ours.getOrDefault(request, List.of()))
-                    .findings()));
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    for (Scenario scenario : Scenario.values()) {
+      Future<Map<String, List<Trace>>> theirs = both.submit(new Run(other, scenario)::traces);
+      Future<Map<String, List<Trace>>> ours =
+          both.submit(new Run(BuiltJars.agent(), scenario)::traces);
+      Map<String, List<Trace>> our = ours.get();
+      theirs
+          .get()
+          .forEach(
+              (request, traces) ->
+                  findings.addAll(
+                      new Comparison(
+                              request, intended, traces, our.getOrDefault(request, List.of()))
+                          .findings()));
+    }
     if (findings.isEmpty()) {
       throw new IllegalStateException("the other agent has exported no span");
     }

@@ -1,9 +1,7 @@
 package dev.sonde.parity;
 
-import dev.sonde.e2e.Jdk;
 import dev.sonde.e2e.OtlpSink;
 import dev.sonde.e2e.SpawnedApp;
-import dev.sonde.e2e.SpawnedApp.Launch;
 import dev.sonde.e2e.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,44 +10,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** The shop and its payment service under one agent. */
+/** A scenario under one agent. */
 final class Run {
 
   private static final long QUIET_MILLIS = 1_500;
   private static final long MOST_MILLIS = 20_000;
 
   private final Path agent;
+  private final Scenario scenario;
 
-  Run(Path agent) {
+  Run(Path agent, Scenario scenario) {
     this.agent = agent;
+    this.scenario = scenario;
   }
 
   /** The traces that each request made, in the order of the requests. */
-  Map<String, List<Trace>> traces(List<String> requests)
-      throws IOException, InterruptedException, TimeoutException {
+  Map<String, List<Trace>> traces() throws IOException, InterruptedException, TimeoutException {
     Map<String, List<Trace>> traces = new LinkedHashMap<>();
-    try (OtlpSink sink = OtlpSink.start();
-        SpawnedApp payment = launch(sink, "payment").start();
-        SpawnedApp shop =
-            launch(sink, "shop").arguments("--payment-url", payment.uri("").toString()).start()) {
-      send(shop, "GET /health");
-      quiet(sink);
-      for (String request : requests) {
-        sink.clear();
-        send(shop, request);
+    try (OtlpSink sink = OtlpSink.start()) {
+      List<SpawnedApp> processes = scenario.start(agent, sink);
+      try {
+        SpawnedApp asked = processes.get(processes.size() - 1);
+        send(asked, "GET " + scenario.health());
         quiet(sink);
-        traces.put(request, sink.traces());
+        for (String request : scenario.requests()) {
+          sink.clear();
+          send(asked, request);
+          quiet(sink);
+          traces.put(request, sink.traces());
+        }
+      } finally {
+        processes.forEach(SpawnedApp::close);
       }
     }
     return traces;
-  }
-
-  private Launch launch(OtlpSink sink, String app) {
-    return SpawnedApp.launch(Jdk.running(), app)
-        .agent(agent, app, sink.endpoint())
-        .environment("OTEL_SEMCONV_STABILITY_OPT_IN", "http,database,code,service.peer")
-        .environment("OTEL_METRICS_EXPORTER", "none")
-        .environment("OTEL_LOGS_EXPORTER", "none");
   }
 
   private static void send(SpawnedApp app, String request)

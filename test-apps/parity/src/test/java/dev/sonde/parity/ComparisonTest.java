@@ -97,6 +97,23 @@ class ComparisonTest {
   }
 
   @Test
+  void intendedDifferenceOfOneSpan_excusesNoOther() {
+    Intended intended = Intended.of(List.of("HTTP_SERVER name of GET /a | GET | shorter"));
+    Map<String, Object> other =
+        Map.of("http.request.method", "GET", "url.path", "/b", "url.scheme", "http");
+    List<Finding> findings =
+        new Comparison(
+                "GET /a",
+                intended,
+                Trace.of(List.of(server("1", "GET /a", GET), server("2", "GET /b", other))),
+                Trace.of(List.of(server("7", "GET", GET), server("8", "GET", other))))
+            .findings();
+
+    assertThat(findings.get(0).gaps()).isEmpty();
+    assertThat(findings.get(1).gaps()).containsExactly(new Gap("name", "GET /b", "GET"));
+  }
+
+  @Test
   void differenceWithoutReason_isRefused() {
     assertThatThrownBy(() -> Intended.of(List.of("HTTP_SERVER name | ^GET")))
         .isInstanceOf(IllegalArgumentException.class)

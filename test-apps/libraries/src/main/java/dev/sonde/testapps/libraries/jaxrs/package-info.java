@@ -1,0 +1,2 @@
+/** What Jersey serves. */
+package dev.sonde.testapps.libraries.jaxrs;

@@ -1,0 +1,2 @@
+/** What Spring MVC serves. */
+package dev.sonde.testapps.libraries.spring;
