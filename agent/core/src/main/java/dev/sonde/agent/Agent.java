@@ -6,17 +6,15 @@ import dev.sonde.agent.config.WantedSettings;
 import dev.sonde.agent.control.Control;
 import dev.sonde.agent.control.Json;
 import dev.sonde.agent.control.RunningAgent;
-import dev.sonde.agent.export.Attributes;
-import dev.sonde.agent.export.Exporter;
-import dev.sonde.agent.resource.Resources;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.ProbeClassLoaders;
+import dev.sonde.agent.weave.WatchIndex;
 import java.lang.instrument.Instrumentation;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +57,7 @@ public final class Agent {
         return answer(false, Json.error(refused));
       }
     }
-    Config config = Config.read(commanded, arguments, journal::warn);
+    Config config = Config.read(commanded, arguments, journal);
     AgentRuntime.configure(journal, config);
     Dispatcher room = new Dispatcher(dispatcher);
     if (config.get(GeneralSettings.SDK_DISABLED) || !config.get(GeneralSettings.AGENT_ENABLED)) {
@@ -85,19 +83,19 @@ public final class Agent {
       Consumer<String> progress)
       throws Exception {
     ClassLoader own = Agent.class.getClassLoader();
-    ThreadFactory[] senders = new ThreadFactory[1];
+    Exporters exporters = new Exporters(journal, version());
     AgentRuntime runtime =
         new AgentRuntime(
             config,
             journal,
             instrumentation,
             dispatcher,
-            settings -> modules.index(settings, journal::warn),
-            new ProbeClassLoaders(own, modules::classFile),
+            new Watched(modules, journal),
+            new ProbeClassLoaders(own, modules),
             own,
-            settings -> exporter(settings, senders[0], journal));
-    senders[0] = runtime.threads("sonde-send");
-    Thread hook = runtime.threads("sonde-shutdown").newThread(() -> shutDown(runtime));
+            exporters);
+    exporters.senders(runtime.threads("sonde-send"));
+    Thread hook = runtime.threads("sonde-shutdown").newThread(new ShutDown(runtime));
     RunningAgent agent = new RunningAgent(runtime, modules, journal, version(), build, hook);
     try {
       String report = "";
@@ -117,11 +115,39 @@ public final class Agent {
     }
   }
 
-  private static void shutDown(AgentRuntime runtime) {
-    try {
-      runtime.shutDown(LAST_EXPORT_MILLIS);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
+  /**
+   * What the settings let watch. No lambda, as below: the JDK would spin it before {@code main}.
+   */
+  private static final class Watched implements Function<Config, WatchIndex> {
+    private final ProbeModules modules;
+    private final Journal journal;
+
+    Watched(ProbeModules modules, Journal journal) {
+      this.modules = modules;
+      this.journal = journal;
+    }
+
+    @Override
+    public WatchIndex apply(Config settings) {
+      return modules.index(settings, journal);
+    }
+  }
+
+  /** The end of the JVM. */
+  private static final class ShutDown implements Runnable {
+    private final AgentRuntime runtime;
+
+    ShutDown(AgentRuntime runtime) {
+      this.runtime = runtime;
+    }
+
+    @Override
+    public void run() {
+      try {
+        runtime.shutDown(LAST_EXPORT_MILLIS);
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -129,20 +155,5 @@ public final class Agent {
     Package own = Agent.class.getPackage();
     String version = own == null ? null : own.getImplementationVersion();
     return version == null ? "development" : version;
-  }
-
-  /** The exporter lies in a module that this one must not know; it is asked for by name. */
-  private static Exporter exporter(Config config, ThreadFactory senders, Journal journal) {
-    Supplier<Attributes> resource = () -> Resources.resolve(config, version());
-    Consumer<String> log = journal::warn;
-    try {
-      return (Exporter)
-          Class.forName("dev.sonde.otlp.OtlpExporters")
-              .getMethod(
-                  "create", Config.class, Supplier.class, ThreadFactory.class, Consumer.class)
-              .invoke(null, config, resource, senders, log);
-    } catch (ReflectiveOperationException incomplete) {
-      throw new LinkageError("the agent's jar has no exporter", incomplete);
-    }
   }
 }

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All parts of one running agent, wired. */
 public final class AgentRuntime {
@@ -83,19 +84,17 @@ public final class AgentRuntime {
             Math.max(
                 config.get(SondeSettings.QUEUE_SIZE),
                 config.get(BatchSettings.BSP_MAX_QUEUE_SIZE)));
-    sampling = Sampling.of(config, journal::warn);
+    sampling = Sampling.of(config, journal);
     recorder =
         new Recorder(
             queue,
             sampling.sampler(),
-            Propagators.named(config.get(GeneralSettings.PROPAGATORS), journal::warn),
+            Propagators.named(config.get(GeneralSettings.PROPAGATORS), journal),
             dispatcher);
-    engine =
-        new RecordingEngine(
-            recorder, new EngineMeters(metrics), property -> this.config.text(property));
-    linker = new Linker(index, probeLoaders, recorder, journal::failure);
+    engine = new RecordingEngine(recorder, new EngineMeters(metrics), new SettingTexts());
+    linker = new Linker(index, probeLoaders, recorder, journal);
     staticSites = new StaticSites(linker);
-    transformer = new WeavingTransformer(index, staticSites, agent, journal::failure);
+    transformer = new WeavingTransformer(index, staticSites, agent, journal);
     exports =
         new ExportLoops(
             queue, recorder, metrics, counters, journal, threads("sonde-export"), exporters);
@@ -129,23 +128,20 @@ public final class AgentRuntime {
   }
 
   private Retransformer retransformer() {
-    return new Retransformer(instrumentation, journal::failure);
+    return new Retransformer(instrumentation, journal);
   }
 
   /** Makes daemon threads that no probe sees. */
   public ThreadFactory threads(String name) {
-    return task -> {
-      Thread thread =
-          new Thread(
-              () -> {
-                recorder.muteThread();
-                task.run();
-              },
-              name);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      return thread;
-    };
+    return new MutedThreads(recorder, name);
+  }
+
+  /** The settings of the moment. No lambda: the JDK would spin it before {@code main}. */
+  private final class SettingTexts implements Function<String, @Nullable String> {
+    @Override
+    public @Nullable String apply(String property) {
+      return config.text(property);
+    }
   }
 
   /** Writes the agent's own lines as the settings say. */
@@ -161,7 +157,7 @@ public final class AgentRuntime {
    * @param changes checked values by property
    */
   public synchronized Pauses reconfigure(Map<String, String> changes) throws InterruptedException {
-    Config next = config.with(changes, journal::warn);
+    Config next = config.with(changes, journal);
     Set<Reach> reaches = EnumSet.noneOf(Reach.class);
     changes.keySet().forEach(property -> reaches.add(Reach.of(property)));
     config = next;
@@ -169,7 +165,7 @@ public final class AgentRuntime {
       configure(journal, next);
     }
     if (reaches.contains(Reach.SAMPLING)) {
-      sampling = Sampling.of(next, journal::warn);
+      sampling = Sampling.of(next, journal);
       recorder.sampler(sampling.sampler());
     }
     if (reaches.contains(Reach.SAMPLING) || reaches.contains(Reach.EXPORT)) {

@@ -79,7 +79,7 @@ final class ExportLoops {
                 config.get(SondeSettings.SLOW_QUERY_THRESHOLD) * 1_000_000L,
                 config.get(SondeSettings.REPEATED_QUERY_THRESHOLD),
                 true),
-            journal::failure)
+            journal)
         .metricsEvery(config.get(MetricSettings.EXPORT_INTERVAL))
         .thread();
   }

@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The probe modules that the agent's jar carries. Immutable. */
-public final class ProbeModules {
+public final class ProbeModules implements Function<String, byte @Nullable []> {
 
   private static final String INDEX = "sonde/probes.index";
 
@@ -68,11 +69,15 @@ public final class ProbeModules {
   /** All names of all modules. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
-    modules.forEach(module -> names.addAll(module.names()));
+    for (IndexedModule module : modules) {
+      names.addAll(module.names());
+    }
     return names;
   }
 
-  byte @Nullable [] classFile(String name) {
+  /** The class file of the probe class of this name; null when there is none. */
+  @Override
+  public byte @Nullable [] apply(String name) {
     try (InputStream in = own.getResourceAsStream(name.replace('.', '/') + ".class")) {
       if (in == null) {
         return null;

@@ -59,7 +59,7 @@ public final class AgentStart {
     String how = request == null ? "-javaagent" : "attach";
     try {
       AgentStart start = new AgentStart(instrumentation);
-      if (start.run(arguments, request, unheard -> {}) == null) {
+      if (start.run(arguments, request, new Unheard()) == null) {
         System.err.println("sonde: not started again: it runs in this JVM already");
       }
     } catch (Throwable failed) {
@@ -180,7 +180,7 @@ public final class AgentStart {
       @Nullable Map<String, String> request,
       Consumer<String> progress)
       throws Exception {
-    Supplier<String> build = loader::build;
+    Supplier<String> build = new Build(loader);
     Map.Entry<?, ?> answer =
         (Map.Entry<?, ?>)
             loader
@@ -196,6 +196,25 @@ public final class AgentStart {
                 .invoke(null, arguments, request, instrumentation, dispatcher, build, progress);
     started = (Boolean) answer.getKey();
     return (String) answer.getValue();
+  }
+
+  /** Progress at the start of the JVM. No lambda, as below: the JDK would spin it. */
+  private static final class Unheard implements Consumer<String> {
+    @Override
+    public void accept(String progress) {}
+  }
+
+  private static final class Build implements Supplier<String> {
+    private final AgentClassLoader loader;
+
+    Build(AgentClassLoader loader) {
+      this.loader = loader;
+    }
+
+    @Override
+    public String get() {
+      return loader.build();
+    }
   }
 
   /**

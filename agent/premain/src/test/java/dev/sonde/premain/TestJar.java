@@ -43,6 +43,8 @@ final class TestJar implements AutoCloseable {
           new String[] {
             "Sonde",
             "AgentStart",
+            "AgentStart$Build",
+            "AgentStart$Unheard",
             "AgentClassLoader",
             "EntryHandler",
             "EntryHandler$1",

@@ -108,14 +108,14 @@ final class Sources {
 
   private static Map<String, Found> ours(Map<String, String> named, String origin) {
     Map<String, Found> found = new HashMap<>();
-    named.forEach(
-        (name, text) -> {
-          String canonical = canonical(name);
-          boolean mine = canonical.startsWith("otel.") || canonical.startsWith("sonde.");
-          if (mine && !text.trim().isEmpty()) {
-            found.put(canonical, new Found(name, text.trim(), origin));
-          }
-        });
+    for (Map.Entry<String, String> entry : named.entrySet()) {
+      String canonical = canonical(entry.getKey());
+      boolean mine = canonical.startsWith("otel.") || canonical.startsWith("sonde.");
+      String text = entry.getValue().trim();
+      if (mine && !text.isEmpty()) {
+        found.put(canonical, new Found(entry.getKey(), text, origin));
+      }
+    }
     return found;
   }
 

@@ -44,7 +44,7 @@ public final class ExportThread implements Runnable {
   private final long metricNanos;
   private final List<LogEntry> logs = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Consumer<SpanRecord> taker = this::take;
+  private final Consumer<SpanRecord> taker = new Taker();
   private final CountDownLatch handedOver = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean handingOver;
@@ -68,12 +68,23 @@ public final class ExportThread implements Runnable {
             verdicts,
             counters,
             parts.spans,
-            this::log);
+            new LogTaker());
   }
 
-  private void log(LogEntry entry) {
-    if (logs.size() < LOGS) {
-      logs.add(entry);
+  /** No lambda, as below: the JDK would spin it before {@code main}. */
+  private final class LogTaker implements Consumer<LogEntry> {
+    @Override
+    public void accept(LogEntry entry) {
+      if (logs.size() < LOGS) {
+        logs.add(entry);
+      }
+    }
+  }
+
+  private final class Taker implements Consumer<SpanRecord> {
+    @Override
+    public void accept(SpanRecord record) {
+      take(record);
     }
   }
 

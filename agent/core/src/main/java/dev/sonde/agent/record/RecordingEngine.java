@@ -87,7 +87,13 @@ public final class RecordingEngine extends Engine {
   @Override
   @SuppressWarnings("unchecked") // all users of a name agree on its types
   public <K, V> Table<K, V> table(String name) {
-    return (Table<K, V>) tables.computeIfAbsent(name, unused -> new WeakTable<>(recorder));
+    WeakTable<Object, Object> table = tables.get(name);
+    if (table == null) {
+      WeakTable<Object, Object> made = new WeakTable<>(recorder);
+      WeakTable<Object, Object> other = tables.putIfAbsent(name, made);
+      table = other == null ? made : other;
+    }
+    return (Table<K, V>) table;
   }
 
   @Override
@@ -96,7 +102,11 @@ public final class RecordingEngine extends Engine {
     ThreadSlot<Object> slot = slots.get(name);
     if (slot == null) {
       synchronized (slots) {
-        slot = slots.computeIfAbsent(name, unused -> new ThreadSlot<>(recorder, slots.size()));
+        slot = slots.get(name);
+        if (slot == null) {
+          slot = new ThreadSlot<>(recorder, slots.size());
+          slots.put(name, slot);
+        }
       }
     }
     return (Slot<V>) slot;

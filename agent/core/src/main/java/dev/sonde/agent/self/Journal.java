@@ -7,14 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's own lines. The last {@value #KEPT} are kept; those at or above the configured level
  * are also written, to standard error or a file. Not a logging library: those read files and call
  * application code. Any thread.
+ *
+ * <p>It takes warnings and failures as a consumer itself, which spares the start method references:
+ * the JDK would spin a class for each.
  */
-public final class Journal {
+public final class Journal implements Consumer<String>, BiConsumer<String, Throwable> {
 
   static final int KEPT = 200;
 
@@ -51,6 +56,18 @@ public final class Journal {
   /** Something that went wrong on our side and costs the application nothing. */
   public void failure(String line, Throwable cause) {
     add(Level.INFO, line + ": " + cause, cause);
+  }
+
+  /** As {@link #warn}. */
+  @Override
+  public void accept(String line) {
+    warn(line);
+  }
+
+  /** As {@link #failure}. */
+  @Override
+  public void accept(String line, Throwable cause) {
+    failure(line, cause);
   }
 
   private synchronized void add(Level level, String line, @Nullable Throwable cause) {

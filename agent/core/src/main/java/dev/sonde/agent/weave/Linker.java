@@ -244,7 +244,13 @@ public final class Linker {
   }
 
   Breaker breaker(String probe) {
-    return breakers.computeIfAbsent(probe, name -> new Breaker(name, report));
+    Breaker known = breakers.get(probe);
+    if (known != null) {
+      return known;
+    }
+    Breaker made = new Breaker(probe, report);
+    Breaker other = breakers.putIfAbsent(probe, made);
+    return other == null ? made : other;
   }
 
   /** Circuit breakers of all probes that were linked. */

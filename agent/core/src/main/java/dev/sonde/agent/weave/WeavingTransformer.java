@@ -4,6 +4,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -61,19 +62,28 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (matches.isEmpty()) {
         return null;
       }
-      byte[] changed =
-          ClassWeaver.weave(
-              bytes,
-              matches,
-              (watchpoint, method) ->
-                  staticSites.number(
-                      watchpoint, method, loader == null ? ignored.bootstrapProxy() : loader));
+      byte[] changed = ClassWeaver.weave(bytes, matches, new Numbers(loader));
       woven.add(name);
       return changed;
     } catch (Throwable cannot) {
       failed.add(internalName.replace('/', '.'));
       report.accept("cannot weave " + internalName, cannot);
       return null;
+    }
+  }
+
+  /** Asked by old class files alone. No lambda: the JDK would spin it before {@code main}. */
+  private final class Numbers implements StaticCallSites.Numbers {
+    private final @Nullable ClassLoader loader;
+
+    Numbers(@Nullable ClassLoader loader) {
+      this.loader = loader;
+    }
+
+    @Override
+    public int of(Watchpoint watchpoint, String method) {
+      return staticSites.number(
+          watchpoint, method, loader == null ? ignored.bootstrapProxy() : loader);
     }
   }
 
@@ -109,7 +119,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
       }
     }
-    concerned.removeIf(type -> !instrumentation.isModifiableClass(type));
+    Iterator<Class<?>> each = concerned.iterator();
+    while (each.hasNext()) {
+      if (!instrumentation.isModifiableClass(each.next())) {
+        each.remove();
+      }
+    }
     return concerned;
   }
 
