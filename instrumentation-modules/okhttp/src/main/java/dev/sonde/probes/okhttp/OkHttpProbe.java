@@ -3,7 +3,6 @@ package dev.sonde.probes.okhttp;
 import dev.sonde.probe.ArgumentRewrite;
 import dev.sonde.probe.ContextCarrier;
 import dev.sonde.probe.Engine;
-import dev.sonde.probe.HeaderSetter;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.AttemptCounter;
 import dev.sonde.probe.http.HttpClientProbe;
@@ -11,8 +10,6 @@ import java.util.Collection;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.internal.http.HttpStream;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt on the network. Before 3.4 there is no place for that: the whole call. */
 @Watch(typeNamed = "okhttp3.internal.connection.ConnectInterceptor", methods = "intercept")
@@ -41,12 +38,12 @@ public final class OkHttpProbe extends HttpClientProbe<Object, Object, Response>
   }
 
   @Override
-  protected @Nullable Collection<String> requestHeader(Object chain, String name) {
+  protected Collection<String> requestHeader(Object chain, String name) {
     return request(chain).headers(name);
   }
 
   @Override
-  protected @Nullable Collection<String> responseHeader(Response response, String name) {
+  protected Collection<String> responseHeader(Response response, String name) {
     return response.headers(name);
   }
 
@@ -56,31 +53,26 @@ public final class OkHttpProbe extends HttpClientProbe<Object, Object, Response>
   }
 
   /** Adds the headers to what goes to the wire. */
-  @Watch(type = HttpStream.class, methods = WRITE)
+  @Watch(typeNamed = "okhttp3.internal.http.HttpStream", methods = WRITE, subtypes = true)
   @Watch(typeNamed = "okhttp3.internal.http.HttpCodec", methods = WRITE, subtypes = true)
   @Watch(typeNamed = "okhttp3.internal.http.ExchangeCodec", methods = WRITE, subtypes = true)
   public static final class Headers extends ArgumentRewrite<Object, Request> {
 
-    private static final HeaderSetter<Request.Builder> SETTER = Request.Builder::header;
-
     @Override
     public Request rewrite(Object codec, Request request) {
       Request.Builder builder = request.newBuilder();
-      Engine.get().inject(builder, SETTER);
+      Engine.get().inject(builder, Request.Builder::header);
       return builder.build();
     }
   }
 
   /** Carries the caller's context to the thread that runs an enqueued call. */
-  @Watch(
-      typeNamed = "okhttp3.RealCall$AsyncCall",
-      methods = {"<init>", "execute"})
-  @Watch(
-      typeNamed = "okhttp3.internal.connection.RealCall$AsyncCall",
-      methods = {"<init>", "run"})
+  @Watch(typeNamed = "okhttp3.RealCall$AsyncCall", methods = "<init>")
+  @Watch(typeNamed = "okhttp3.RealCall$AsyncCall", methods = "execute")
+  @Watch(typeNamed = "okhttp3.internal.connection.RealCall$AsyncCall", methods = "<init>")
+  @Watch(typeNamed = "okhttp3.internal.connection.RealCall$AsyncCall", methods = "run")
   public static final class Enqueued extends ContextCarrier {}
 
-  /** Counts the attempts of a call. */
   @Watch(typeNamed = "okhttp3.internal.http.RetryAndFollowUpInterceptor", methods = "intercept")
   public static final class Attempts extends AttemptCounter {}
 }
