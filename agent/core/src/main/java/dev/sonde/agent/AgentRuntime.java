@@ -171,11 +171,18 @@ public final class AgentRuntime {
     if (reaches.contains(Reach.SAMPLING) || reaches.contains(Reach.EXPORT)) {
       exports.start(next, sampling);
     }
-    return reaches.contains(Reach.PROBES) ? weave(watched.apply(next)) : new Pauses();
+    if (reaches.contains(Reach.PROBE_SETTINGS)) {
+      WatchIndex all = watched.apply(next);
+      return weave(all, all);
+    }
+    if (reaches.contains(Reach.PROBES)) {
+      WatchIndex other = watched.apply(next);
+      return weave(other, index.difference(other));
+    }
+    return new Pauses();
   }
 
-  private Pauses weave(WatchIndex next) {
-    WatchIndex changed = index.difference(next);
+  private Pauses weave(WatchIndex next, WatchIndex changed) {
     index = next;
     linker.index(next);
     transformer.index(next);

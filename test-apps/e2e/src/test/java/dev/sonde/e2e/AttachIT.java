@@ -73,11 +73,19 @@ class AttachIT {
       Trace without = sink.awaitTrace("the request", t -> t.has(span -> span.isServer("/work")));
       assertThat(without.has(span -> span.isStatement("from"))).isFalse();
 
-      CommandLine back = CommandLine.call("set", pid, "otel.instrumentation.jdbc.enabled=true");
+      CommandLine back =
+          CommandLine.call(
+              "set",
+              pid,
+              "otel.instrumentation.jdbc.enabled=true",
+              "otel.instrumentation.http.server.capture-request-headers=host");
       assertThat(back.exit()).as(back.output()).isZero();
       sink.clear();
       assertThat(app.get("/work").body()).isEqualTo("ok");
-      SmokeIT.assertComplete(sink.awaitTrace("the whole work", SmokeIT::isWhole));
+      Trace whole = sink.awaitTrace("the whole work", SmokeIT::isWhole);
+      SmokeIT.assertComplete(whole);
+      assertThat(whole.one("the request", span -> span.isServer("/work")).attributes())
+          .containsKey("http.request.header.host");
 
       CommandLine detached = CommandLine.call("detach", pid);
       assertThat(detached.exit()).as(detached.output()).isZero();

@@ -8,8 +8,10 @@ public enum Reach {
   SAMPLING,
   /** What stands between the queue and the collector. */
   EXPORT,
-  /** Classes woven anew. */
+  /** Other probes: the classes that they concern are woven anew. */
   PROBES,
+  /** The same probes made anew, because they read it when they are made: all classes again. */
+  PROBE_SETTINGS,
   /** A start: the parts that read it live as long as the agent. */
   START;
 
@@ -27,9 +29,8 @@ public enum Reach {
     "sonde.export."
   };
 
-  private static final String[] WOVEN = {
-    "otel.instrumentation.", "sonde.methods", "sonde.probes.disabled"
-  };
+  private static final String MODULE = "otel.instrumentation.";
+  private static final String[] WOVEN = {MODULE, "sonde.methods", "sonde.probes.disabled"};
 
   /** By the setting's property. */
   public static Reach of(String property) {
@@ -44,7 +45,11 @@ public enum Reach {
     if (startsWithAny(property, EXPORTED)) {
       return EXPORT;
     }
-    return startsWithAny(property, WOVEN) ? PROBES : START;
+    if (!startsWithAny(property, WOVEN)) {
+      return START;
+    }
+    boolean ofAProbe = property.startsWith(MODULE) && !property.endsWith(".enabled");
+    return ofAProbe && !property.endsWith("methods.include") ? PROBE_SETTINGS : PROBES;
   }
 
   private static boolean startsWithAny(String property, String[] prefixes) {

@@ -72,6 +72,9 @@ class WantedSettingsTest {
     assertThat(Reach.of("otel.traces.sampler.arg")).isEqualTo(Reach.SAMPLING);
     assertThat(Reach.of("otel.exporter.otlp.endpoint")).isEqualTo(Reach.EXPORT);
     assertThat(Reach.of("sonde.methods")).isEqualTo(Reach.PROBES);
+    assertThat(Reach.of("otel.instrumentation.jdbc.enabled")).isEqualTo(Reach.PROBES);
+    assertThat(Reach.of("otel.instrumentation.http.server.capture-request-headers"))
+        .isEqualTo(Reach.PROBE_SETTINGS);
     assertThat(Reach.of("sonde.log.file")).isEqualTo(Reach.LOG);
   }
 
