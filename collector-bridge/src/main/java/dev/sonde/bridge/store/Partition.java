@@ -227,6 +227,15 @@ final class Partition implements AutoCloseable, BatchDocuments.Target {
     }
   }
 
+  int spans() throws IOException {
+    Slice slice = acquire();
+    try {
+      return slice.searcher().count(new TermQuery(new Term(Fields.KIND, Fields.KIND_SPAN)));
+    } finally {
+      slice.release();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     searchers.close();

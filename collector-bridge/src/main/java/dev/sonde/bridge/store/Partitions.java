@@ -137,16 +137,19 @@ final class Partitions implements AutoCloseable {
 
   StoreStats stats(long indexedSequence) throws IOException {
     long documents = 0;
+    long spans = 0;
     long bytes = 0;
     long earliest = Long.MAX_VALUE;
     for (Partition partition : partitions) {
       documents += partition.documents();
+      spans += partition.spans();
       bytes += partition.bytes();
       earliest = Math.min(earliest, partition.coverage().earliest());
     }
     return new StoreStats(
         partitions.size(),
         documents,
+        spans,
         bytes,
         earliest == Long.MAX_VALUE ? 0 : earliest,
         indexedSequence,

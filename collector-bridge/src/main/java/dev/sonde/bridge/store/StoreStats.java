@@ -5,6 +5,7 @@ package dev.sonde.bridge.store;
  *
  * @param partitions there are
  * @param documents spans, metrics, log records and what belongs to them
+ * @param spans among them
  * @param bytes on disk
  * @param earliestUnixNano of what is kept; 0 when nothing is
  * @param indexedSequence of the spool's last batch that queries will see
@@ -13,6 +14,7 @@ package dev.sonde.bridge.store;
 public record StoreStats(
     int partitions,
     long documents,
+    long spans,
     long bytes,
     long earliestUnixNano,
     long indexedSequence,
