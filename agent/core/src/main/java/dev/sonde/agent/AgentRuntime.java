@@ -3,11 +3,15 @@ package dev.sonde.agent;
 import dev.sonde.agent.config.BatchSettings;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.config.GeneralSettings;
+import dev.sonde.agent.config.HeapSettings;
 import dev.sonde.agent.config.MetricSettings;
 import dev.sonde.agent.config.Reach;
 import dev.sonde.agent.config.SondeSettings;
+import dev.sonde.agent.export.Announcements;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.SelfCounters;
+import dev.sonde.agent.memory.AgentServices;
+import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.agent.metrics.JvmMetrics;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.propagate.Propagators;
@@ -52,10 +56,12 @@ public final class AgentRuntime {
   private final StaticSites staticSites;
   private final WeavingTransformer transformer;
   private final SelfCounters counters = new SelfCounters();
+  private final Announcements announcements = new Announcements();
   private final ExportLoops exports;
   private volatile Config config;
   private WatchIndex index;
   private Sampling sampling;
+  private @Nullable MemoryThread memory;
 
   /**
    * Wires everything; starts nothing.
@@ -97,7 +103,14 @@ public final class AgentRuntime {
     transformer = new WeavingTransformer(index, staticSites, agent, journal);
     exports =
         new ExportLoops(
-            queue, recorder, metrics, counters, journal, threads("sonde-export"), exporters);
+            queue,
+            recorder,
+            metrics,
+            announcements,
+            counters,
+            journal,
+            threads("sonde-export"),
+            exporters);
   }
 
   /** Before the application's {@code main}: only classes of the JDK can be loaded. */
@@ -105,13 +118,33 @@ public final class AgentRuntime {
     connect();
     retransformer().atOnce(transformer.concerned(instrumentation, index));
     export();
+    watchMemory(config.get(HeapSettings.DELAY));
   }
 
   /** In an application that runs, which is not to stand still for long. */
   public Pauses startLate() throws ReflectiveOperationException, InterruptedException {
     export();
     connect();
-    return retransformer().inBatches(transformer.concerned(instrumentation, index));
+    Pauses pauses = retransformer().inBatches(transformer.concerned(instrumentation, index));
+    watchMemory(0);
+    return pauses;
+  }
+
+  private void watchMemory(long delayMillis) {
+    if (config.get(HeapSettings.ENABLED)) {
+      AgentServices services =
+          new AgentServices(
+              config,
+              instrumentation,
+              recorder,
+              metrics,
+              announcements,
+              queue,
+              journal,
+              threads("sonde-heap"));
+      memory = new MemoryThread(services, delayMillis);
+      memory.start();
+    }
   }
 
   private void connect() throws ReflectiveOperationException {
@@ -195,6 +228,9 @@ public final class AgentRuntime {
    */
   public synchronized Departure stop(long timeoutMillis)
       throws ReflectiveOperationException, InterruptedException {
+    if (memory != null) {
+      memory.stop();
+    }
     recorder.closeEntrance();
     long ending = System.nanoTime() + ENDING_NANOS;
     while (!recorder.isIdle() && System.nanoTime() < ending) {
@@ -229,6 +265,17 @@ public final class AgentRuntime {
   /** How many tasks were submitted and have not started, for all pools. */
   public long waitingTasks() {
     return engine.waitingTasks();
+  }
+
+  /** What watches the heap; null when it has not begun or is switched off. */
+  public @Nullable MemoryFeatures memory() {
+    MemoryThread thread = memory;
+    return thread == null ? null : thread.features();
+  }
+
+  /** Telemetry of the agent's own. */
+  public Announcements announcements() {
+    return announcements;
   }
 
   public Config config() {

@@ -5,6 +5,7 @@ import dev.sonde.agent.config.MetricSettings;
 import dev.sonde.agent.config.SondeSettings;
 import dev.sonde.agent.convention.ConventionSettings;
 import dev.sonde.agent.convention.Conventions;
+import dev.sonde.agent.export.Announcements;
 import dev.sonde.agent.export.ExportParts;
 import dev.sonde.agent.export.ExportThread;
 import dev.sonde.agent.export.Exporter;
@@ -32,6 +33,7 @@ final class ExportLoops {
   private final RecordQueue<SpanRecord> queue;
   private final Recorder recorder;
   private final Metrics metrics;
+  private final Announcements announcements;
   private final SelfCounters counters;
   private final Journal journal;
   private final ThreadFactory threads;
@@ -42,6 +44,7 @@ final class ExportLoops {
       RecordQueue<SpanRecord> queue,
       Recorder recorder,
       Metrics metrics,
+      Announcements announcements,
       SelfCounters counters,
       Journal journal,
       ThreadFactory threads,
@@ -49,6 +52,7 @@ final class ExportLoops {
     this.queue = queue;
     this.recorder = recorder;
     this.metrics = metrics;
+    this.announcements = announcements;
     this.counters = counters;
     this.journal = journal;
     this.threads = threads;
@@ -80,6 +84,7 @@ final class ExportLoops {
                 config.get(SondeSettings.REPEATED_QUERY_THRESHOLD),
                 true),
             journal)
+        .announcements(announcements)
         .metricsEvery(config.get(MetricSettings.EXPORT_INTERVAL))
         .thread();
   }

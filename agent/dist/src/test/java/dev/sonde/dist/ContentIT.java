@@ -24,6 +24,9 @@ class ContentIT {
   /** Probes of classes that Java 8 does not have, so nothing links them there. */
   private static final String OF_NEWER_LIBRARIES = "sonde/probes/dev/sonde/probes/jdkhttpclient/";
 
+  /** Loaded by name where the JDK has it. */
+  private static final String FLIGHT_RECORDER = "sonde/agent/dev/sonde/heap/jfr/";
+
   private final SondeJar jar = new SondeJar();
 
   @Test
@@ -58,6 +61,7 @@ class ContentIT {
             "dev/sonde/bootstrap/BootstrapRoom",
             "dev/sonde/probe/Probe",
             "dev/sonde/agent/weave/Watchpoint",
+            "dev/sonde/heap/HeapFeatures",
             "net/bytebuddy/jar/asm/ClassReader",
             "org/jctools/queues/atomic/MpscAtomicArrayQueue",
             "org/HdrHistogram/Histogram",
@@ -111,7 +115,9 @@ class ContentIT {
             (name, bytes) -> {
               if (name.endsWith(".class") || name.endsWith(".classdata")) {
                 int version = ByteBuffer.wrap(bytes).getShort(6);
-                if (version > JAVA_8 && !name.startsWith(OF_NEWER_LIBRARIES)) {
+                if (version > JAVA_8
+                    && !name.startsWith(OF_NEWER_LIBRARIES)
+                    && !name.startsWith(FLIGHT_RECORDER)) {
                   newer.put(name, version);
                 }
               }
@@ -154,7 +160,8 @@ class ContentIT {
         (name, bytes) -> {
           if (name.matches("(dev/sonde|org/jctools|net/bytebuddy)/.*")) {
             for (String used : ClassReferences.of(bytes)) {
-              if (!used.matches("(javax?|com/sun/management)/.*") && !classes.containsKey(used)) {
+              if (!used.matches("(javax?|com/sun/management|jdk/jfr)/.*")
+                  && !classes.containsKey(used)) {
                 missing.add(name + " -> " + used);
               }
             }

@@ -47,12 +47,13 @@ class RoomsTest {
           "dev.sonde.cli..",
           "dev.sonde.agent..",
           "dev.sonde.otlp..",
+          "dev.sonde.heap..",
           "dev.sonde.probe..",
           "dev.sonde.premain..");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheCommandLine =
-      never("dev.sonde.[agent|otlp|probe|probes|premain|bootstrap]..", "dev.sonde.cli..");
+      never("dev.sonde.[agent|otlp|heap|probe|probes|premain|bootstrap]..", "dev.sonde.cli..");
 
   @ArchTest
   static final ArchRule contractStandsAlone =
@@ -87,11 +88,24 @@ class RoomsTest {
           "dev.sonde.probes..",
           "dev.sonde.agent..",
           "dev.sonde.otlp..",
+          "dev.sonde.heap..",
           "dev.sonde.premain..",
           "dev.sonde.bootstrap..");
 
   @ArchTest
   static final ArchRule coreDoesNotKnowItsExporter = never("dev.sonde.agent..", "dev.sonde.otlp..");
+
+  @ArchTest
+  static final ArchRule coreDoesNotKnowTheMemoryFeatures =
+      never("dev.sonde.agent..", "dev.sonde.heap..");
+
+  @ArchTest
+  static final ArchRule memoryFeaturesDoNotKnowTheExporter =
+      never("dev.sonde.heap..", "dev.sonde.otlp..", "dev.sonde.agent.weave..");
+
+  @ArchTest
+  static final ArchRule flightRecorderIsAModuleOfItsOwn =
+      onlyIn("dev.sonde.heap.jfr..", "jdk.jfr..");
 
   @ArchTest
   static final ArchRule recordingDoesNotKnowWeaving =

@@ -1,6 +1,7 @@
 package dev.sonde.agent.control;
 
 import dev.sonde.agent.config.WantedSettings;
+import dev.sonde.agent.memory.MemoryFeatures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -53,6 +54,8 @@ public final class Control
           return Json.result(agent.status());
         case "set":
           return Json.result(agent.set(wanted(request)));
+        case "heap":
+          return Json.result(agent.heap(request, progress));
         case "detach":
           return Json.result(agent.detach(progress));
         default:
@@ -61,6 +64,8 @@ public final class Control
       }
     } catch (WantedSettings.Refused refused) {
       return Json.error(refused);
+    } catch (MemoryFeatures.Refused refused) {
+      return Json.error(refused.code(), String.valueOf(refused.getMessage()), refused.fix());
     } catch (Exception | LinkageError failed) {
       return Json.error("failed", command + " failed: " + failed, null);
     }

@@ -6,6 +6,7 @@ import dev.sonde.agent.AgentRuntime;
 import dev.sonde.agent.Departure;
 import dev.sonde.agent.ProbeModules;
 import dev.sonde.agent.config.WantedSettings;
+import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.Pauses;
 import java.io.Closeable;
@@ -98,6 +99,18 @@ public final class RunningAgent {
   JsonObject status() {
     JsonObject report = report("attached");
     return new StatusReport(runtime, modules, journal).addTo(report, sinceMillis, late, unseen());
+  }
+
+  JsonObject heap(Map<String, String> request, Consumer<String> progress)
+      throws MemoryFeatures.Refused, InterruptedException {
+    MemoryFeatures memory = runtime.memory();
+    if (memory == null) {
+      throw new MemoryFeatures.Refused(
+          "heap-off",
+          "the memory features do not run in this JVM",
+          "look for sonde.heap.enabled; after a start they begin with sonde.heap.delay");
+    }
+    return memory.answer(request, progress);
   }
 
   JsonObject set(Map<String, String> wanted) throws WantedSettings.Refused, InterruptedException {

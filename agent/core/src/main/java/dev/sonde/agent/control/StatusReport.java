@@ -5,12 +5,14 @@ import com.grack.nanojson.JsonObject;
 import dev.sonde.agent.AgentRuntime;
 import dev.sonde.agent.ProbeModules;
 import dev.sonde.agent.config.Config;
+import dev.sonde.agent.config.HeapSettings;
 import dev.sonde.agent.config.OtlpTarget;
 import dev.sonde.agent.config.SaidSetting;
 import dev.sonde.agent.config.Signal;
 import dev.sonde.agent.config.SondeSettings;
 import dev.sonde.agent.export.Deliveries;
 import dev.sonde.agent.export.SelfCounters;
+import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.agent.self.Journal;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,7 @@ final class StatusReport {
     report.put("queue", queue);
     report.put("settings", settings(runtime.config()));
     report.put("cost", OwnCost.measure());
+    heap(report);
     report.put("unseen", unseen);
     JsonArray log = new JsonArray();
     List<String> lines = journal.lines();
@@ -52,11 +55,23 @@ final class StatusReport {
     return report;
   }
 
+  private void heap(JsonObject report) {
+    MemoryFeatures memory = runtime.memory();
+    if (memory != null) {
+      memory.addTo(report);
+    } else {
+      JsonObject off = new JsonObject();
+      boolean enabled = runtime.config().get(HeapSettings.ENABLED);
+      off.put("state", enabled ? "beginning" : "disabled");
+      report.put("heap", off);
+    }
+  }
+
   /** What became of the spans; {@code pending} are on their way. */
   static JsonObject spans(AgentRuntime runtime) {
     SelfCounters counters = runtime.counters();
     long lost = runtime.queue().dropped();
-    long recorded = runtime.queue().offered();
+    long recorded = runtime.queue().offered() + runtime.announcements().announced();
     JsonObject dropped = new JsonObject();
     dropped.put("queueFull", lost);
     dropped.put("exportBehind", counters.overflowed());

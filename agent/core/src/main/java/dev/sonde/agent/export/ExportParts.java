@@ -20,6 +20,7 @@ public final class ExportParts {
   final SpanSettings spans;
   final BiConsumer<String, Throwable> report;
   long metricMillis = 60_000;
+  Announcements announcements = new Announcements();
 
   public ExportParts(
       RecordQueue<SpanRecord> queue,
@@ -45,6 +46,12 @@ public final class ExportParts {
   /** How often metrics are collected. */
   public ExportParts metricsEvery(long millis) {
     metricMillis = millis;
+    return this;
+  }
+
+  /** What the agent itself has to say. */
+  public ExportParts announcements(Announcements own) {
+    announcements = own;
     return this;
   }
 

@@ -41,10 +41,13 @@ public final class ExportThread implements Runnable {
   private final Metrics metrics;
   private final SelfCounters counters;
   private final BiConsumer<String, Throwable> report;
+  private final Announcements announcements;
   private final long metricNanos;
   private final List<LogEntry> logs = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Consumer<SpanRecord> taker = new Taker();
+  private final Consumer<LogEntry> logTaker = new LogTaker();
+  private final Consumer<FinishedSpan> spanTaker = new SpanTaker();
   private final CountDownLatch handedOver = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean handingOver;
@@ -58,6 +61,7 @@ public final class ExportThread implements Runnable {
     metrics = parts.metrics;
     counters = parts.counters;
     report = parts.report;
+    announcements = parts.announcements;
     metricNanos = TimeUnit.MILLISECONDS.toNanos(parts.metricMillis);
     sink = exporter.spans(counters);
     verdicts = new TraceVerdicts(sink, counters, parts.tail);
@@ -68,7 +72,7 @@ public final class ExportThread implements Runnable {
             verdicts,
             counters,
             parts.spans,
-            new LogTaker());
+            logTaker);
   }
 
   /** No lambda, as below: the JDK would spin it before {@code main}. */
@@ -78,6 +82,13 @@ public final class ExportThread implements Runnable {
       if (logs.size() < LOGS) {
         logs.add(entry);
       }
+    }
+  }
+
+  private final class SpanTaker implements Consumer<FinishedSpan> {
+    @Override
+    public void accept(FinishedSpan span) {
+      sink.add(span);
     }
   }
 
@@ -98,6 +109,7 @@ public final class ExportThread implements Runnable {
     while (!stopping && !handingOver) {
       try {
         int drained = drain();
+        announcements.drain(logTaker, spanTaker);
         sink.send(false);
         exportLogs();
         long now = System.nanoTime();
@@ -166,6 +178,9 @@ public final class ExportThread implements Runnable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (drain() > 0) {
       sink.send(false);
+    }
+    if (!handingOver) {
+      announcements.drain(logTaker, spanTaker);
     }
     exportLogs();
     while (!sink.isIdle() && System.nanoTime() < deadline && !stopping) {
