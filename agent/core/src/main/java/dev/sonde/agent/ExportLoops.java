@@ -1,5 +1,6 @@
 package dev.sonde.agent;
 
+import dev.sonde.agent.config.AllocationSettings;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.config.MetricSettings;
 import dev.sonde.agent.config.SondeSettings;
@@ -80,9 +81,10 @@ final class ExportLoops {
             sampling.tail(),
             counters,
             new SpanSettings(
-                config.get(SondeSettings.SLOW_QUERY_THRESHOLD) * 1_000_000L,
-                config.get(SondeSettings.REPEATED_QUERY_THRESHOLD),
-                true),
+                    config.get(SondeSettings.SLOW_QUERY_THRESHOLD) * 1_000_000L,
+                    config.get(SondeSettings.REPEATED_QUERY_THRESHOLD),
+                    true)
+                .countAllocations(config.get(AllocationSettings.SPANS)),
             journal)
         .announcements(announcements)
         .metricsEvery(config.get(MetricSettings.EXPORT_INTERVAL))

@@ -23,6 +23,7 @@ public final class Catalogue {
     chapters.put("Metrics", constants(MetricSettings.class));
     chapters.put("Sonde", constants(SondeSettings.class));
     chapters.put("Memory", constants(HeapSettings.class));
+    chapters.put("Allocations", constants(AllocationSettings.class));
     chapters.put("Log correlation", constants(LogSettings.class));
     chapters.put("Other exporters", others());
     return Collections.unmodifiableMap(chapters);

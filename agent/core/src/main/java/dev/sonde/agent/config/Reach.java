@@ -26,7 +26,8 @@ public enum Reach {
     "sonde.db.",
     "sonde.http.",
     "sonde.peer.",
-    "sonde.export."
+    "sonde.export.",
+    "sonde.allocations.spans"
   };
 
   private static final String MODULE = "otel.instrumentation.";

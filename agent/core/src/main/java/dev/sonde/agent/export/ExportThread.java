@@ -43,6 +43,7 @@ public final class ExportThread implements Runnable {
   private final BiConsumer<String, Throwable> report;
   private final Announcements announcements;
   private final long metricNanos;
+  private final boolean countsAllocations;
   private final List<LogEntry> logs = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Consumer<SpanRecord> taker = new Taker();
@@ -62,6 +63,7 @@ public final class ExportThread implements Runnable {
     counters = parts.counters;
     report = parts.report;
     announcements = parts.announcements;
+    countsAllocations = parts.spans.countsAllocations;
     metricNanos = TimeUnit.MILLISECONDS.toNanos(parts.metricMillis);
     sink = exporter.spans(counters);
     verdicts = new TraceVerdicts(sink, counters, parts.tail);
@@ -119,9 +121,7 @@ public final class ExportThread implements Runnable {
         }
         if (now - lastChores >= CHORES) {
           lastChores = now;
-          recorder.anchorClock();
-          recorder.sweep();
-          verdicts.sweep(false);
+          chores();
         }
         CountDownLatch asked = flush;
         if (asked != null) {
@@ -138,6 +138,15 @@ public final class ExportThread implements Runnable {
     }
     handedOver.countDown();
     end();
+  }
+
+  private void chores() {
+    recorder.anchorClock();
+    recorder.sweep();
+    verdicts.sweep(false);
+    if (queue.offered() > 0) { // the application runs, and loads what it likes
+      recorder.countAllocations(countsAllocations);
+    }
   }
 
   private int drain() {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinishedSpan {
 
+  /** Not in {@link #extras}: there it would be an object for each span. */
+  public static final String ALLOCATED_BYTES = "sonde.allocated.bytes";
+
   private static final Description NONE =
       new Description("", SpanKind.INTERNAL, false, Attributes.EMPTY, null, Attributes.EMPTY);
 
@@ -28,6 +31,7 @@ public final class FinishedSpan {
   private Attributes extras = Attributes.EMPTY;
   private long startEpochNanos;
   private long endEpochNanos;
+  private long allocatedBytes = -1;
   private List<SpanEvent> events = Collections.emptyList();
 
   FinishedSpan() {}
@@ -88,6 +92,7 @@ public final class FinishedSpan {
     extras = more;
     startEpochNanos = record.startEpochNanos();
     endEpochNanos = startEpochNanos + record.durationNanos();
+    allocatedBytes = record.allocatedBytes();
     events = Collections.emptyList();
   }
 
@@ -112,6 +117,7 @@ public final class FinishedSpan {
             endEpochNanos,
             events);
     copy.extras = extras;
+    copy.allocatedBytes = allocatedBytes;
     return copy;
   }
 
@@ -184,9 +190,23 @@ public final class FinishedSpan {
     return endEpochNanos;
   }
 
+  /**
+   * Bytes that the thread has allocated during the call, attribute {@link #ALLOCATED_BYTES}; -1
+   * when unknown.
+   */
+  public long allocatedBytes() {
+    return allocatedBytes;
+  }
+
+  /** Says how much its thread has allocated. */
+  public void allocatedBytes(long bytes) {
+    allocatedBytes = bytes;
+  }
+
   /** All attributes, in one. */
   public Attributes attributes() {
-    return description.attributes().and(extras);
+    Attributes known = description.attributes().and(extras);
+    return allocatedBytes < 0 ? known : known.and(Attributes.of(ALLOCATED_BYTES, allocatedBytes));
   }
 
   public List<SpanEvent> events() {

@@ -99,6 +99,9 @@ final class SpanPipeline {
           root.traceIdLow(),
           record.spanId(),
           sampled);
+      if (record.allocatedBytes() >= 0 && root.isRoot(record.spanId())) {
+        series.addAllocated(record.allocatedBytes());
+      }
     }
   }
 

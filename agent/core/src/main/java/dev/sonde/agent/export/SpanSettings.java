@@ -1,11 +1,12 @@
 package dev.sonde.agent.export;
 
-/** What users may set about finished spans; immutable. */
+/** What users may set about finished spans. */
 public final class SpanSettings {
 
   final long slowQueryNanos;
   final int repeatedQueries;
   final boolean logsExceptions;
+  boolean countsAllocations;
 
   /**
    * @param slowQueryNanos a database call that takes as long is marked on its parent
@@ -16,5 +17,11 @@ public final class SpanSettings {
     this.slowQueryNanos = slowQueryNanos;
     this.repeatedQueries = repeatedQueries;
     this.logsExceptions = logsExceptions;
+  }
+
+  /** Whether the bytes that calls allocate are counted. */
+  public SpanSettings countAllocations(boolean wanted) {
+    countsAllocations = wanted;
+    return this;
   }
 }

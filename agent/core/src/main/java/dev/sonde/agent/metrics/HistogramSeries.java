@@ -29,6 +29,10 @@ class HistogramSeries {
     this.interval = delta ? new Latencies() : null;
   }
 
+  final Attributes attributes() {
+    return attributes;
+  }
+
   /** Export thread. */
   final void add(long nanos) {
     total.add(nanos);

@@ -101,12 +101,30 @@ public final class Metrics {
       source.addTo(metrics, start, epochNanos);
     }
     spans.values().forEach(metric -> metric.addTo(metrics, start, last, epochNanos));
+    spans.forEach((name, metric) -> metrics.add(allocated(name, metric, epochNanos)));
     timers.values().forEach(metric -> metric.addTo(metrics, start, last, epochNanos));
     counters.values().forEach(c -> metrics.add(c.collect(delta, start, last, epochNanos)));
     gauges.values().forEach(gauge -> metrics.add(gauge.collect(delta, start, last, epochNanos)));
     metrics.removeIf(metric -> metric.points().isEmpty());
     last = epochNanos;
     return metrics;
+  }
+
+  private Metric allocated(String duration, HistogramMetric<SpanSeries> spans, long now) {
+    List<Metric.Point> points = new ArrayList<>();
+    for (SpanSeries series : spans.series.all()) {
+      Metric.Point point = series.collectAllocated(delta, start, last, now);
+      if (point != null) {
+        points.add(point);
+      }
+    }
+    return new Metric(
+        AllocatedBytes.metricName(duration),
+        "By",
+        "Bytes that the thread of a local root has allocated, from its entry to its return.",
+        Metric.Type.HISTOGRAM,
+        points,
+        delta);
   }
 
   /** Lets go of what is registered with the JVM. */

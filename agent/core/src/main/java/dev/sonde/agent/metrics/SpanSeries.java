@@ -28,6 +28,7 @@ public final class SpanSeries extends HistogramSeries {
   }
 
   private final Exemplars exemplars;
+  private final AllocatedBytes allocated = new AllocatedBytes();
   private boolean hasExemplar;
   private long nanos;
   private long epochNanos;
@@ -63,6 +64,15 @@ public final class SpanSeries extends HistogramSeries {
       traceIdLow = traceLow;
       spanId = span;
     }
+  }
+
+  /** Counts what the thread of one of these calls has allocated, in bytes. */
+  public void addAllocated(long bytes) {
+    allocated.add(bytes);
+  }
+
+  Metric.@Nullable Point collectAllocated(boolean delta, long start, long last, long now) {
+    return allocated.collect(attributes(), delta, delta ? last : start, now);
   }
 
   /**

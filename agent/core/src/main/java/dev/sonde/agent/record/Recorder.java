@@ -35,6 +35,7 @@ public final class Recorder {
   private int purgeAt = 256;
   private volatile boolean closed;
   private volatile boolean closing;
+  private boolean allocations;
   private volatile long clockOffset;
 
   /** Whose listeners in the application's futures stay there; for tests. */
@@ -66,6 +67,18 @@ public final class Recorder {
   /** Decides about the traces that enter from now on. */
   public void sampler(Sampler another) {
     sampler = another;
+  }
+
+  /**
+   * Counts the bytes that local roots and lasting calls allocate, from now on, or no more. Not
+   * before the application's {@code main}: it loads {@code java.management}.
+   */
+  public void countAllocations(boolean wanted) {
+    allocations = wanted && ThreadAllocation.isCounted();
+  }
+
+  boolean countsAllocations() {
+    return allocations;
   }
 
   Propagation propagation() {
@@ -252,7 +265,7 @@ public final class Recorder {
 
   /** Gives up the method's hold. Its end is the span's unless a completion comes after it. */
   private void leave(SpanRecord record, @Nullable Throwable error) {
-    record.end(System.nanoTime());
+    record.leave(System.nanoTime());
     if (error != null) {
       record.failure(error);
     }

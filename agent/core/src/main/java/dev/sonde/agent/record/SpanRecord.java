@@ -41,6 +41,7 @@ public final class SpanRecord extends Call implements Recorded {
   private long parentId;
   private long start;
   private long end;
+  private long allocated = -1; // the thread's count at the start, then the difference
   private Operation operation = Operation.INTERNAL;
   private @Nullable Throwable failure;
   private @Nullable String errorType;
@@ -94,6 +95,7 @@ public final class SpanRecord extends Call implements Recorded {
       parentId = thread.base.spanId;
     } else {
       LocalRoot entered = recorder.enterTrace(thread.ids, remote);
+      entersTrace = true;
       entered.rootSpanId = spanId;
       root = entered;
       parentId = entered.remoteParentId;
@@ -102,10 +104,13 @@ public final class SpanRecord extends Call implements Recorded {
       put(Recorder.QUEUE_WAIT, thread.waited);
       thread.waited = -1;
     }
+    if (recorder.countsAllocations() && (entersTrace || (site != null && site.lasts()))) {
+      allocated = ThreadAllocation.current();
+    }
     start = System.nanoTime();
   }
 
-  /** Takes one more hold; false when the call is over or too many calls are deferred. */
+  /** False when the call is over or too many calls are deferred. */
   boolean hold() {
     int held = recorder.deferred().isFull() ? 0 : holders;
     while (held > 0 && !HOLDERS.compareAndSet(this, held, held + 1)) {
@@ -123,6 +128,15 @@ public final class SpanRecord extends Call implements Recorded {
     end = nanoTime;
   }
 
+  /** The method returns or throws, on the thread that has called it. */
+  void leave(long nanoTime) {
+    end = nanoTime;
+    allocated = allocated < 0 ? -1 : ThreadAllocation.current() - allocated;
+    if (site != null) {
+      site.took(nanoTime - start);
+    }
+  }
+
   /** Forgets everything, so that nothing of the application is kept alive by the pool. */
   void clear() {
     Arrays.fill(keys, 0, size, "");
@@ -135,6 +149,7 @@ public final class SpanRecord extends Call implements Recorded {
     context = null;
     spanId = 0;
     parentId = 0;
+    allocated = -1;
     operation = Operation.INTERNAL;
     failure = null;
     errorType = null;
@@ -359,6 +374,11 @@ public final class SpanRecord extends Call implements Recorded {
   @Override
   public long durationNanos() {
     return Math.max(0, end - start);
+  }
+
+  /** Bytes that its thread has allocated within the method; -1 when they were not counted. */
+  public long allocatedBytes() {
+    return allocated;
   }
 
   public @Nullable LocalRoot root() {

@@ -5,10 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A woven method whose calls become spans: the probe, bound to one call site. Immutable, shared by
- * all threads.
+ * A woven method whose calls become spans: the probe, bound to one call site. Shared by all
+ * threads.
  */
 public final class SpanSite {
+
+  /** Calls that last as long are worth two readings of a counter: 1 ms, in nanoseconds. */
+  private static final long LASTING = 1_000_000;
 
   private static final AtomicInteger IDS = new AtomicInteger();
 
@@ -21,6 +24,9 @@ public final class SpanSite {
   private final String scope;
   private final long nestBit;
   private final boolean followsFutures;
+
+  /** Whether the last call lasted. Written without order by any thread, and seldom. */
+  private boolean lasting;
 
   /**
    * @param functionName full class name and method
@@ -126,6 +132,19 @@ public final class SpanSite {
 
   void seen() {
     breaker.seen();
+  }
+
+  /** Remembers what to expect of the next call. */
+  void took(long nanos) {
+    boolean lasted = nanos >= LASTING;
+    if (lasting != lasted) {
+      lasting = lasted;
+    }
+  }
+
+  /** Whether a call may be expected to last a millisecond. */
+  boolean lasts() {
+    return lasting;
   }
 
   boolean isOpen() {

@@ -85,6 +85,7 @@ class SpanPipelineTest {
   @Test
   void spansLikeEarlierOnes_allocateNothingOnTheirWayOut() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    calls.recorder.countAllocations(true);
     // Until the code is compiled, which takes its time, boxes and iterators are real objects.
     int rounds = 1;
     while (drained(threads) > 0 && rounds < 100) {
@@ -133,6 +134,21 @@ class SpanPipelineTest {
     Attributes attributes = sink.kept.get(1_000).attributes();
     assertThat(attributes.get("sonde.db.repeated.count")).isEqualTo(1_000L);
     assertThat(attributes.get("network.peer.port")).isEqualTo(40_000L);
+  }
+
+  @Test
+  void allocatedBytes_standOnTheLocalRoot_andInTheMetricOfItsRoute() {
+    sink.keeps = true;
+    calls.recorder.countAllocations(true);
+    calls.request(40_000L, 1);
+    drain();
+    assertThat(sink.kept.get(0).attributes().get("sonde.allocated.bytes")).isNull();
+    Long bytes = (Long) sink.kept.get(1).attributes().get("sonde.allocated.bytes");
+    assertThat(bytes).isPositive();
+    assertThat(metrics.collect(2))
+        .filteredOn(metric -> metric.name().equals("sonde.http.server.request.allocated"))
+        .extracting(metric -> metric.points().get(0).distribution().sum())
+        .containsExactly((double) bytes);
   }
 
   @Test

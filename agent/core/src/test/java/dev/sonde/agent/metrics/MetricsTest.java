@@ -49,6 +49,32 @@ class MetricsTest {
   }
 
   @Test
+  void allocatedBytes_areAHistogramOfTheSameSeries() {
+    Metrics metrics = metrics();
+    SpanSeries series = metrics.spans(NAME, ROUTE);
+    series.addAllocated(900);
+    series.addAllocated(2_000_000);
+    List<Metric> collected = metrics.collect(2_000);
+    assertThat(collected)
+        .extracting(Metric::name)
+        .containsExactly("sonde.http.server.request.allocated");
+    assertThat(collected.get(0).unit()).isEqualTo("By");
+    assertThat(collected.get(0).points().get(0).attributes()).isEqualTo(ROUTE);
+    Distribution bytes = only(collected);
+    assertThat(bytes.sum()).isEqualTo(2_000_900);
+    assertThat(bytes.counts()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0);
+    assertThat(only(metrics.collect(3_000)).count()).isEqualTo(2);
+  }
+
+  @Test
+  void allocatedBytes_areDelta_whenThatIsAsked() {
+    Metrics metrics = delta();
+    metrics.spans(NAME, ROUTE).addAllocated(5_000);
+    assertThat(only(metrics.collect(2_000)).sum()).isEqualTo(5_000);
+    assertThat(metrics.collect(3_000)).isEmpty();
+  }
+
+  @Test
   void histogram_isExact() {
     Metrics metrics = metrics();
     Random random = new Random(7);

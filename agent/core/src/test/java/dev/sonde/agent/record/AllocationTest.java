@@ -36,6 +36,7 @@ class AllocationTest {
   @Test
   void betweenEnterAndOffer_nothingIsAllocated() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    bench.recorder.countAllocations(true);
     SpanSite site = bench.site("site", 1, new Typical());
     Object root = bench.site("root").enter(this, null, null);
     RecordQueue<SpanRecord> queue = bench.queue;

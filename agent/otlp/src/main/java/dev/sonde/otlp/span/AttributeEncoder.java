@@ -41,6 +41,16 @@ final class AttributeEncoder {
         });
   }
 
+  /** Writes one more attribute. */
+  void write(String name, long value, int field, ProtobufWriter out) {
+    int pair = out.begin(field);
+    out.text(KEY, name);
+    int any = out.begin(VALUE);
+    out.uint(3, value);
+    out.end(any);
+    out.end(pair);
+  }
+
   private void value(Object value, ProtobufWriter out) {
     if (value instanceof String) {
       out.text(1, limits.cut((String) value));

@@ -70,7 +70,7 @@ final class SpanEncoder {
     out.fields(shared(span.description()));
     out.fixed64(START, span.startEpochNanos());
     out.fixed64(END, span.endEpochNanos());
-    if (span.extras().size() > 0) {
+    if (span.extras().size() > 0 || span.allocatedBytes() >= 0) {
       extras(span, out);
     } else {
       dropped(span.description().attributes().size(), out);
@@ -105,8 +105,15 @@ final class SpanEncoder {
 
   private void extras(FinishedSpan span, ProtobufWriter out) {
     int shared = span.description().attributes().size();
+    int all = shared + span.extras().size();
     attributes.write(span.extras(), ATTRIBUTES, Math.max(0, attributes.most() - shared), out);
-    dropped(shared + span.extras().size(), out);
+    if (span.allocatedBytes() >= 0) {
+      if (all < attributes.most()) {
+        attributes.write(FinishedSpan.ALLOCATED_BYTES, span.allocatedBytes(), ATTRIBUTES, out);
+      }
+      all++;
+    }
+    dropped(all, out);
   }
 
   private void dropped(int recorded, ProtobufWriter out) {

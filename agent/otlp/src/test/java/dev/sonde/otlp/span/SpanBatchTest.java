@@ -159,6 +159,22 @@ class SpanBatchTest {
   }
 
   @Test
+  void allocatedBytes_areOneMoreAttribute_withinTheLimit() throws Exception {
+    SpanBatch batch = batch("otel.span.attribute.count.limit", "1");
+    for (Attributes attributes : new Attributes[] {Attributes.EMPTY, Attributes.of("a", "1")}) {
+      FinishedSpan span = span("s", "n", attributes);
+      span.allocatedBytes(70_000);
+      batch.add(span);
+    }
+    List<Span> spans = parsed(batch).getResourceSpans(0).getScopeSpans(0).getSpansList();
+    KeyValue bytes = spans.get(0).getAttributes(0);
+    assertThat(bytes.getKey()).isEqualTo("sonde.allocated.bytes");
+    assertThat(bytes.getValue().getIntValue()).isEqualTo(70_000);
+    assertThat(spans.get(1).getAttributesList()).extracting(KeyValue::getKey).containsExactly("a");
+    assertThat(spans.get(1).getDroppedAttributesCount()).isEqualTo(1);
+  }
+
+  @Test
   void compressed_isTheSameRequest() throws Exception {
     SpanBatch batch = batch();
     for (int i = 0; i < 1_000; i++) {
