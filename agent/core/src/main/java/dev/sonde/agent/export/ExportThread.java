@@ -1,9 +1,11 @@
 package dev.sonde.agent.export;
 
+import dev.sonde.agent.convention.Description;
 import dev.sonde.agent.convention.Descriptions;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Recorder;
+import dev.sonde.agent.record.SpanLog;
 import dev.sonde.agent.record.SpanRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +163,11 @@ public final class ExportThread implements Runnable {
   private void take(SpanRecord record) {
     try {
       recorder.arrived(record);
-      pipeline.accept(record);
+      Description described = pipeline.accept(record);
+      SpanLog log = recorder.log();
+      if (log != null && described != null) {
+        log.name(record, described.name());
+      }
     } catch (Throwable failed) {
       counters.addFailed(1);
       report.accept("a span could not be described", failed);

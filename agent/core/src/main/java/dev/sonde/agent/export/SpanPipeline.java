@@ -45,11 +45,12 @@ final class SpanPipeline {
     this.logs = logs;
   }
 
-  void accept(SpanRecord record) {
+  /** Describes the record and sends it on its way; null when it belongs to no trace. */
+  @Nullable Description accept(SpanRecord record) {
     LocalRoot root = record.root();
     if (root == null) {
       counters.addFailed(1);
-      return;
+      return null;
     }
     record.settle();
     Description description = descriptions.of(record);
@@ -57,7 +58,7 @@ final class SpanPipeline {
     if (root.decision() == Decision.DROP) {
       count(series, record, root, false);
       counters.addUnsampled(1);
-      return;
+      return description;
     }
     note(record, description);
     count(series, record, root, root.decision().sampled());
@@ -74,6 +75,7 @@ final class SpanPipeline {
       logs.accept(log(span));
     }
     verdicts.accept(span, root, findings, series);
+    return description;
   }
 
   private @Nullable SpanSeries series(Description description) {

@@ -2,9 +2,6 @@ package dev.sonde.agent.record;
 
 import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.probe.Key;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +26,12 @@ public final class Recorder {
   @SuppressWarnings("ThreadLocalUsage") // one recorder an agent; static would outlive it in tests
   private final ThreadLocal<Object[]> stacks = new ThreadLocal<>();
 
-  private final List<WeakReference<Object[]>> holders = new ArrayList<>();
+  private final StackHolders holders = new StackHolders();
   private @Nullable SpanRecord recycled;
   private int recycledLength;
-  private int purgeAt = 256;
-  private volatile boolean closed;
   private volatile boolean closing;
   private boolean allocations;
+  private volatile @Nullable SpanLog log;
   private volatile long clockOffset;
 
   /** Whose listeners in the application's futures stay there; for tests. */
@@ -77,6 +73,21 @@ public final class Recorder {
     allocations = wanted && ThreadAllocation.isCounted();
   }
 
+  /** Notes from now on which trace each thread works for; null: no more. */
+  public void log(@Nullable SpanLog wanted) {
+    log = wanted;
+  }
+
+  public @Nullable SpanLog log() {
+    return log;
+  }
+
+  /** Visits the tasks and local roots that are open on threads, up to this moment. Any thread. */
+  public void visitOpen(SpanLog.Visitor visitor) {
+    long now = System.nanoTime();
+    holders.forEach(stack -> OpenWork.visit(stack, now, visitor));
+  }
+
   boolean countsAllocations() {
     return allocations;
   }
@@ -95,21 +106,14 @@ public final class Recorder {
     if (holder != null) {
       return (SpanStack) holder[0];
     }
-    return closed ? null : newStack();
+    return holders.isClosed() ? null : newStack();
   }
 
   private @Nullable SpanStack newStack() {
-    SpanStack stack = new SpanStack();
+    SpanStack stack = new SpanStack(this);
     Object[] holder = {stack};
-    synchronized (holders) {
-      if (closed) {
-        return null; // in the meantime; close() would not find this one
-      }
-      holders.add(new WeakReference<>(holder));
-      if (holders.size() > purgeAt) {
-        holders.removeIf(reference -> reference.get() == null);
-        purgeAt = Math.max(256, holders.size() * 2);
-      }
+    if (!holders.add(holder)) {
+      return null;
     }
     stacks.set(holder);
     return stack;
@@ -265,7 +269,7 @@ public final class Recorder {
 
   /** Gives up the method's hold. Its end is the span's unless a completion comes after it. */
   private void leave(SpanRecord record, @Nullable Throwable error) {
-    record.leave(System.nanoTime());
+    OwnWork.end(record, System.nanoTime(), log);
     if (error != null) {
       record.failure(error);
     }
@@ -360,30 +364,14 @@ public final class Recorder {
    * a moment later.
    */
   public boolean isIdle() {
-    synchronized (holders) {
-      for (WeakReference<Object[]> reference : holders) {
-        Object[] holder = reference.get();
-        SpanStack stack = holder == null ? null : (SpanStack) holder[0];
-        if (stack != null && stack.top != null) {
-          return false;
-        }
-      }
-    }
-    return deferred.size() == 0;
+    boolean[] open = new boolean[1];
+    holders.forEach(stack -> open[0] |= stack.top != null);
+    return !open[0] && deferred.size() == 0;
   }
 
   /** Stops recording and takes every value of ours out of every thread and future. */
   public void close() {
     deferred.close();
-    synchronized (holders) {
-      closed = true;
-      for (WeakReference<Object[]> reference : holders) {
-        Object[] holder = reference.get();
-        if (holder != null) {
-          holder[0] = null;
-        }
-      }
-      holders.clear();
-    }
+    holders.close();
   }
 }

@@ -39,9 +39,9 @@ public final class SpanRecord extends Call implements Recorded {
   private @Nullable TraceContext context;
   private long spanId;
   private long parentId;
-  private long start;
-  private long end;
-  private long allocated = -1; // the thread's count at the start, then the difference
+  long start;
+  long end;
+  long allocated = -1; // the thread's count at the start, then the difference
   private Operation operation = Operation.INTERNAL;
   private @Nullable Throwable failure;
   private @Nullable String errorType;
@@ -126,15 +126,6 @@ public final class SpanRecord extends Call implements Recorded {
 
   void end(long nanoTime) {
     end = nanoTime;
-  }
-
-  /** The method returns or throws, on the thread that has called it. */
-  void leave(long nanoTime) {
-    end = nanoTime;
-    allocated = allocated < 0 ? -1 : ThreadAllocation.current() - allocated;
-    if (site != null) {
-      site.took(nanoTime - start);
-    }
   }
 
   /** Forgets everything, so that nothing of the application is kept alive by the pool. */

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanSite {
 
-  /** Calls that last as long are worth two readings of a counter: 1 ms, in nanoseconds. */
-  private static final long LASTING = 1_000_000;
-
   private static final AtomicInteger IDS = new AtomicInteger();
 
   private final int id = IDS.incrementAndGet();
@@ -135,8 +132,7 @@ public final class SpanSite {
   }
 
   /** Remembers what to expect of the next call. */
-  void took(long nanos) {
-    boolean lasted = nanos >= LASTING;
+  void lasted(boolean lasted) {
     if (lasting != lasted) {
       lasting = lasted;
     }

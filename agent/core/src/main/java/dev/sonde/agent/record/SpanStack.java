@@ -11,6 +11,11 @@ final class SpanStack {
 
   final Ids ids = new Ids();
 
+  /** Its id. */
+  final long thread = Thread.currentThread().getId();
+
+  private final Recorder recorder;
+
   /** Records at hand, linked by {@code below}. */
   private @Nullable SpanRecord free;
 
@@ -25,6 +30,9 @@ final class SpanStack {
 
   /** The attached context, parent of the bottom span. */
   TraceContext base = TraceContext.EMPTY;
+
+  /** Since when the attached context is, by {@code System.nanoTime()}; 0 when nobody asks. */
+  long scopeStart;
 
   /** One bit for each nesting group that is open. */
   long nests;
@@ -43,7 +51,12 @@ final class SpanStack {
   /** The task that runs, within the one it runs in. */
   private @Nullable TaskRun running;
 
-  private final Scope bottom = new Restoring(null, TraceContext.EMPTY, 0);
+  private final Scope bottom = new Restoring(null, TraceContext.EMPTY, 0, 0);
+
+  /** The calling thread's. */
+  SpanStack(Recorder recorder) {
+    this.recorder = recorder;
+  }
 
   /** A record at hand, null when there is none. */
   @Nullable SpanRecord takeFree() {
@@ -79,9 +92,10 @@ final class SpanStack {
   Scope attach(TraceContext context, long waitedNanos) {
     Scope scope = bottom;
     if (top != null || base != TraceContext.EMPTY || nests != 0) {
-      scope = new Restoring(top, base, nests);
+      scope = new Restoring(top, base, nests, scopeStart);
     }
-    restore(null, context, 0);
+    boolean logged = context.root != null && recorder.log() != null;
+    restore(null, context, 0, logged ? System.nanoTime() : 0);
     waited = waitedNanos;
     return scope;
   }
@@ -91,23 +105,32 @@ final class SpanStack {
     private final @Nullable SpanRecord oldTop;
     private final TraceContext oldBase;
     private final long oldNests;
+    private final long oldStart;
 
-    Restoring(@Nullable SpanRecord oldTop, TraceContext oldBase, long oldNests) {
+    Restoring(@Nullable SpanRecord oldTop, TraceContext oldBase, long oldNests, long oldStart) {
       this.oldTop = oldTop;
       this.oldBase = oldBase;
       this.oldNests = oldNests;
+      this.oldStart = oldStart;
     }
 
     @Override
     public void close() {
-      restore(oldTop, oldBase, oldNests);
+      SpanLog log = scopeStart == 0 ? null : recorder.log();
+      LocalRoot root = base.root;
+      if (log != null && root != null) {
+        log.add(thread, scopeStart, System.nanoTime(), root, base.spanId);
+      }
+      restore(oldTop, oldBase, oldNests, oldStart);
     }
   }
 
-  private void restore(@Nullable SpanRecord oldTop, TraceContext oldBase, long oldNests) {
+  private void restore(
+      @Nullable SpanRecord oldTop, TraceContext oldBase, long oldNests, long oldStart) {
     top = oldTop;
     base = oldBase;
     nests = oldNests;
+    scopeStart = oldStart;
     waited = -1;
   }
 

@@ -50,7 +50,7 @@ class AllocatedBytesTest {
     bench.recorder.countAllocations(true);
     trace(); // loads classes
     bytes();
-    call.took(10);
+    call.lasted(false);
     trace();
     List<Long> bytes = bytes();
     assertThat(bytes.get(0)).isEqualTo(-1L);
@@ -63,7 +63,7 @@ class AllocatedBytesTest {
     bench.recorder.countAllocations(true);
     trace(); // loads classes
     bytes();
-    call.took(1_000_000);
+    call.lasted(true);
     trace();
     List<Long> bytes = bytes();
     assertThat(bytes.get(0)).isBetween((long) BLOCK, BLOCK + 10_000L);

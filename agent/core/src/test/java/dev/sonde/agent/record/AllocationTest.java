@@ -37,6 +37,7 @@ class AllocationTest {
   void betweenEnterAndOffer_nothingIsAllocated() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     bench.recorder.countAllocations(true);
+    bench.recorder.log(new SpanLog(64));
     SpanSite site = bench.site("site", 1, new Typical());
     Object root = bench.site("root").enter(this, null, null);
     RecordQueue<SpanRecord> queue = bench.queue;
