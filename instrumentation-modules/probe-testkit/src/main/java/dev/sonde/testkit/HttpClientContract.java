@@ -83,6 +83,11 @@ public abstract class HttpClientContract {
     return false;
   }
 
+  /** Whether the client tells whom it is connected to. */
+  protected boolean knowsPeer() {
+    return false;
+  }
+
   /** Sends a GET and expects the usual answer. */
   final void get(String path) throws Exception {
     assertThat(send(ClientRequest.get(thirdParty.uri(path))).status()).isEqualTo(200);
@@ -104,6 +109,18 @@ public abstract class HttpClientContract {
     assertThat(span.attributes().get("server.port")).isEqualTo((long) thirdParty.port());
     assertThat(span.attributes().get("http.response.status_code")).isEqualTo(200L);
     assertThat(span.attributes().get("error.type")).isNull();
+  }
+
+  @Test
+  void thePeerIsKnown(ProbeTest probes) throws Exception {
+    assumeTrue(knowsPeer(), "the client does not tell");
+    get("/ok");
+    get("/ok"); // perhaps over the same connection
+
+    for (FinishedSpan span : probes.awaitSpans(2)) {
+      assertThat(Spans.text(span, "network.peer.address")).isEqualTo("127.0.0.1");
+      assertThat(span.attributes().get("network.peer.port")).isEqualTo((long) thirdParty.port());
+    }
   }
 
   @Test

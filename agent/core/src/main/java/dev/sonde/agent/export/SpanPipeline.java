@@ -27,7 +27,7 @@ final class SpanPipeline {
   private final Consumer<LogEntry> logs;
   private final DatabaseCalls calls = new DatabaseCalls();
   private final Attributes.Builder extras = new Attributes.Builder();
-  private final PeerPorts peerPorts = new PeerPorts();
+  private final Peers peers = new Peers();
   private final FinishedSpan span = new FinishedSpan();
 
   SpanPipeline(
@@ -62,7 +62,7 @@ final class SpanPipeline {
     }
     note(record, description);
     count(series, record, root, root.decision().sampled());
-    span.fill(record, root, description, peerPorts.complete(record, extras));
+    span.fill(record, root, description, peers.complete(record, extras));
     Throwable failure = record.failure();
     if (failure != null) {
       span.event(new SpanEvent("exception", span.endEpochNanos(), ExceptionAttributes.of(failure)));

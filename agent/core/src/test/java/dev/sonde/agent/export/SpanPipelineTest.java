@@ -12,6 +12,9 @@ import dev.sonde.agent.record.Calls;
 import dev.sonde.agent.record.SpanRecord;
 import dev.sonde.agent.sample.Sampling;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -194,5 +197,32 @@ class SpanPipelineTest {
     drain();
     assertThat(sink.kept).hasSize(4);
     assertThat(counters.overflowed()).isEqualTo(4);
+  }
+
+  @Test
+  void requestsToManyServers_haveTheirAddresses() throws Exception {
+    sink.keeps = true;
+    for (int i = 0; i < 600; i++) {
+      // two that share a place in any table of 256
+      calls.sent(peer(i));
+      calls.sent(peer(i ^ 256));
+      calls.sent(InetSocketAddress.createUnresolved("shop", 80));
+      drain();
+    }
+    for (int i = 0; i < sink.kept.size(); i += 3) {
+      assertPeer(sink.kept.get(i).attributes(), i / 3);
+      assertPeer(sink.kept.get(i + 1).attributes(), i / 3 ^ 256);
+      assertThat(sink.kept.get(i + 2).attributes().get("network.peer.address")).isNull();
+    }
+    assertThat(sink.kept).hasSize(1_800);
+  }
+
+  private static InetSocketAddress peer(int i) throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 1, 2, (byte) i}), 1 + i);
+  }
+
+  private static void assertPeer(Attributes attributes, int i) {
+    assertThat(attributes.get("network.peer.address")).isEqualTo("10.1.2." + (i & 255));
+    assertThat(attributes.get("network.peer.port")).isEqualTo(1L + i);
   }
 }

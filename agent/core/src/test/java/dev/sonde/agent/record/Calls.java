@@ -8,6 +8,7 @@ import dev.sonde.probe.Probe;
 import dev.sonde.probe.db.DatabaseKeys;
 import dev.sonde.probe.db.DatabaseTarget;
 import dev.sonde.probe.http.HttpKeys;
+import java.net.InetSocketAddress;
 
 /** Lets tests of other packages record traces: a root with database calls below it. */
 public final class Calls {
@@ -52,6 +53,18 @@ public final class Calls {
             }
           });
 
+  private final SpanSite sent =
+      site(
+          new Probe<Object, Object, Object>() {
+            @Override
+            public void enter(Call call, Object self, Object peer) {
+              call.operation(Operation.HTTP_CLIENT)
+                  .put(HttpKeys.METHOD, "GET")
+                  .put(HttpKeys.URL, "http://shop/orders")
+                  .put(HttpKeys.PEER, (InetSocketAddress) peer);
+            }
+          });
+
   private SpanSite site(Probe<?, ?, ?> probe) {
     return new SpanSite(recorder, probe, breaker, "dev.Shop.serve", "test", 0, false);
   }
@@ -72,6 +85,11 @@ public final class Calls {
       Bench.exit(query.enter(this, "SELECT 1", null));
     }
     Bench.exit(outer);
+  }
+
+  /** One trace: a request sent over a connection to this address. */
+  public void sent(InetSocketAddress peer) {
+    Bench.exit(sent.enter(this, peer, null));
   }
 
   /** One trace whose root fails. */

@@ -9,7 +9,6 @@ import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
 import dev.sonde.probe.Slot;
 import java.io.IOException;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,20 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
   private final @Nullable HeaderSetter<Q> setter = setsHeaders() ? this::setHeader : null;
   private final CapturedHeaders capturedOfRequest = CapturedHeaders.clientRequest();
   private final CapturedHeaders capturedOfResponse = CapturedHeaders.clientResponse();
-  private final HeaderValues<Q> requestValues = this::requestHeader;
-  private final HeaderValues<R> responseValues = this::responseHeader;
+  private final HeaderValues<? super Q> requestValues;
+  private final HeaderValues<? super R> responseValues;
+
+  /** Of a client whose headers cannot be read. */
+  protected HttpClientProbe() {
+    this((request, name) -> null, (response, name) -> null);
+  }
+
+  /** Tells how to read the headers that the settings want as attributes; captures nothing. */
+  protected HttpClientProbe(
+      HeaderValues<? super Q> requestValues, HeaderValues<? super R> responseValues) {
+    this.requestValues = requestValues;
+    this.responseValues = responseValues;
+  }
 
   /** The request method; null counts as {@code GET}. */
   protected abstract @Nullable String method(Q request);
@@ -46,16 +57,6 @@ public abstract class HttpClientProbe<T, Q, R> extends Probe<T, Q, R> {
 
   /** The protocol version, such as {@code HTTP/1.1} or {@code 2}. */
   protected @Nullable Object protocol(R response) {
-    return null;
-  }
-
-  /** All values of a header of the request; for those that the settings want as attributes. */
-  protected @Nullable Collection<String> requestHeader(Q request, String name) {
-    return null;
-  }
-
-  /** All values of a header of the response; for those that the settings want as attributes. */
-  protected @Nullable Collection<String> responseHeader(R response, String name) {
     return null;
   }
 

@@ -1,6 +1,7 @@
 package dev.sonde.probe.http;
 
 import dev.sonde.probe.Key;
+import java.net.InetSocketAddress;
 
 /** What HTTP spans are made of. Raw keys are read by the conventions on the export thread. */
 public final class HttpKeys {
@@ -49,6 +50,9 @@ public final class HttpKeys {
    * that differ in nothing else come over many connections.
    */
   public static final Key<Long> PEER_PORT = Key.own("network.peer.port");
+
+  /** Client: the other end of the connection, resolved; both its address and its port are told. */
+  public static final Key<InetSocketAddress> PEER = Key.own("http.peer");
 
   public static final Key<String> USER_AGENT = Key.string("user_agent.original");
 

@@ -7,9 +7,14 @@ import dev.sonde.probe.Observer;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpClientProbe;
 import dev.sonde.probe.http.HttpKeys;
+import dev.sonde.probe.http.HttpPeerProbe;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
-import java.util.Collection;
+import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpHost;
+import org.apache.http.HttpInetConnection;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
@@ -33,6 +38,10 @@ import org.jspecify.annotations.Nullable;
     pass = {1, 0})
 public final class ApacheHttpClient4Probe
     extends HttpClientProbe<Object, HttpRequest, HttpResponse> {
+
+  public ApacheHttpClient4Probe() {
+    super(HeaderTexts::of, HeaderTexts::of);
+  }
 
   @Override
   public void enter(Call call, Object client, HttpRequest request) {
@@ -71,16 +80,6 @@ public final class ApacheHttpClient4Probe
   }
 
   @Override
-  protected @Nullable Collection<String> requestHeader(HttpRequest request, String name) {
-    return HeaderTexts.of(request, name);
-  }
-
-  @Override
-  protected @Nullable Collection<String> responseHeader(HttpResponse response, String name) {
-    return HeaderTexts.of(response, name);
-  }
-
-  @Override
   protected Object protocol(HttpResponse response) {
     return response.getStatusLine().getProtocolVersion();
   }
@@ -97,6 +96,22 @@ public final class ApacheHttpClient4Probe
         Engine.get().inject(request, SETTER);
       }
       return null;
+    }
+  }
+
+  @Watch(type = HttpRequestExecutor.class, methods = "execute", args = HttpRequest.class, pass = 1)
+  public static final class Peer extends HttpPeerProbe<HttpClientConnection> {
+    public Peer() {
+      super(Peer::of);
+    }
+
+    private static @Nullable SocketAddress of(HttpClientConnection connection) {
+      return connection instanceof HttpInetConnection ? of((HttpInetConnection) connection) : null;
+    }
+
+    private static @Nullable SocketAddress of(HttpInetConnection connection) {
+      InetAddress address = connection.getRemoteAddress();
+      return address == null ? null : new InetSocketAddress(address, connection.getRemotePort());
     }
   }
 }

@@ -17,7 +17,15 @@ class DefaultHttpClientTest extends HttpClientContract {
 
   @RegisterExtension
   static final ProbeTest probes =
-      ProbeTest.weaving(ApacheHttpClient4Probe.class, ApacheHttpClient4Probe.Headers.class);
+      ProbeTest.weaving(
+          ApacheHttpClient4Probe.class,
+          ApacheHttpClient4Probe.Headers.class,
+          ApacheHttpClient4Probe.Peer.class);
+
+  @Override
+  protected boolean knowsPeer() {
+    return true;
+  }
 
   @Override
   protected ClientReply send(ClientRequest request) throws Exception {

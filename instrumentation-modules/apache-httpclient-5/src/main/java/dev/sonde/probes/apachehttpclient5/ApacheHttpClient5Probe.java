@@ -7,9 +7,10 @@ import dev.sonde.probe.Observer;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpClientProbe;
 import dev.sonde.probe.http.HttpKeys;
-import java.util.Collection;
+import dev.sonde.probe.http.HttpPeerProbe;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
     pass = {1, 0})
 public final class ApacheHttpClient5Probe
     extends HttpClientProbe<Object, ClassicHttpRequest, HttpResponse> {
+
+  public ApacheHttpClient5Probe() {
+    super(HeaderTexts::of, HeaderTexts::of);
+  }
 
   @Override
   public void enter(Call call, Object client, ClassicHttpRequest request) {
@@ -52,16 +57,6 @@ public final class ApacheHttpClient5Probe
   }
 
   @Override
-  protected @Nullable Collection<String> requestHeader(ClassicHttpRequest request, String name) {
-    return HeaderTexts.of(request, name);
-  }
-
-  @Override
-  protected @Nullable Collection<String> responseHeader(HttpResponse response, String name) {
-    return HeaderTexts.of(response, name);
-  }
-
-  @Override
   protected @Nullable Object protocol(HttpResponse response) {
     return response.getVersion();
   }
@@ -82,6 +77,17 @@ public final class ApacheHttpClient5Probe
         Engine.get().inject(request, SETTER);
       }
       return null;
+    }
+  }
+
+  @Watch(
+      type = HttpRequestExecutor.class,
+      methods = "execute",
+      args = ClassicHttpRequest.class,
+      pass = 1)
+  public static final class Peer extends HttpPeerProbe<HttpConnection> {
+    public Peer() {
+      super(HttpConnection::getRemoteAddress);
     }
   }
 }

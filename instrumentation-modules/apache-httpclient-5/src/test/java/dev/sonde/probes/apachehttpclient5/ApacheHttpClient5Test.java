@@ -36,7 +36,15 @@ class ApacheHttpClient5Test extends HttpClientContract {
 
   @RegisterExtension
   static final ProbeTest probes =
-      ProbeTest.weaving(ApacheHttpClient5Probe.class, ApacheHttpClient5Probe.Headers.class);
+      ProbeTest.weaving(
+          ApacheHttpClient5Probe.class,
+          ApacheHttpClient5Probe.Headers.class,
+          ApacheHttpClient5Probe.Peer.class);
+
+  @Override
+  protected boolean knowsPeer() {
+    return true;
+  }
 
   @Override
   protected ClientReply send(ClientRequest request) throws Exception {

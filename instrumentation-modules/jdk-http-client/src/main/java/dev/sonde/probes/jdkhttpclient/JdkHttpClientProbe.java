@@ -6,8 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /** A future that the client returns ends the span when it completes. */
 @Watch(
@@ -16,6 +14,12 @@ import org.jspecify.annotations.Nullable;
     args = HttpRequest.class)
 public final class JdkHttpClientProbe
     extends HttpClientProbe<HttpClient, HttpRequest, HttpResponse<?>> {
+
+  public JdkHttpClientProbe() {
+    super(
+        (request, name) -> request.headers().allValues(name),
+        (response, name) -> response.headers().allValues(name));
+  }
 
   @Override
   protected String method(HttpRequest request) {
@@ -30,16 +34,6 @@ public final class JdkHttpClientProbe
   @Override
   protected int status(HttpResponse<?> response) {
     return response.statusCode();
-  }
-
-  @Override
-  protected @Nullable Collection<String> requestHeader(HttpRequest request, String name) {
-    return request.headers().allValues(name);
-  }
-
-  @Override
-  protected @Nullable Collection<String> responseHeader(HttpResponse<?> response, String name) {
-    return response.headers().allValues(name);
   }
 
   @Override

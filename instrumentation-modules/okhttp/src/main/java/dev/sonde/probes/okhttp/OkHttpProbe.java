@@ -1,12 +1,11 @@
 package dev.sonde.probes.okhttp;
 
-import dev.sonde.probe.ArgumentRewrite;
 import dev.sonde.probe.ContextCarrier;
-import dev.sonde.probe.Engine;
 import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.AttemptCounter;
+import dev.sonde.probe.http.HeaderRewrite;
 import dev.sonde.probe.http.HttpClientProbe;
-import java.util.Collection;
+import dev.sonde.probe.http.HttpPeerProbe;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -17,6 +16,10 @@ import okhttp3.Response;
 public final class OkHttpProbe extends HttpClientProbe<Object, Object, Response> {
 
   private static final String WRITE = "writeRequestHeaders";
+
+  public OkHttpProbe() {
+    super((chain, name) -> request(chain).headers(name), Response::headers);
+  }
 
   private static Request request(Object chain) {
     return chain instanceof Request ? (Request) chain : ((Interceptor.Chain) chain).request();
@@ -38,16 +41,6 @@ public final class OkHttpProbe extends HttpClientProbe<Object, Object, Response>
   }
 
   @Override
-  protected Collection<String> requestHeader(Object chain, String name) {
-    return request(chain).headers(name);
-  }
-
-  @Override
-  protected Collection<String> responseHeader(Response response, String name) {
-    return response.headers(name);
-  }
-
-  @Override
   protected Object protocol(Response response) {
     return response.protocol();
   }
@@ -56,13 +49,17 @@ public final class OkHttpProbe extends HttpClientProbe<Object, Object, Response>
   @Watch(typeNamed = "okhttp3.internal.http.HttpStream", methods = WRITE, subtypes = true)
   @Watch(typeNamed = "okhttp3.internal.http.HttpCodec", methods = WRITE, subtypes = true)
   @Watch(typeNamed = "okhttp3.internal.http.ExchangeCodec", methods = WRITE, subtypes = true)
-  public static final class Headers extends ArgumentRewrite<Object, Request> {
+  public static final class Headers extends HeaderRewrite<Request, Request.Builder> {
+    public Headers() {
+      super(Request::newBuilder, Request.Builder::header, Request.Builder::build);
+    }
+  }
 
-    @Override
-    public Request rewrite(Object codec, Request request) {
-      Request.Builder builder = request.newBuilder();
-      Engine.get().inject(builder, Request.Builder::header);
-      return builder.build();
+  /** Knows the connection, from 3.4 on. */
+  @Watch(typeNamed = "okhttp3.internal.http.CallServerInterceptor", methods = "intercept")
+  public static final class Peer extends HttpPeerProbe<Interceptor.Chain> {
+    public Peer() {
+      super(chain -> chain.connection().route().socketAddress());
     }
   }
 

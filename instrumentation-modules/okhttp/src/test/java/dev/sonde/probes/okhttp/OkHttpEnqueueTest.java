@@ -17,6 +17,7 @@ class OkHttpEnqueueTest extends AsyncHttpClientContract {
           OkHttpProbe.class,
           OkHttpProbe.Headers.class,
           OkHttpProbe.Attempts.class,
+          OkHttpProbe.Peer.class,
           OkHttpProbe.Enqueued.class);
 
   @Override
@@ -40,6 +41,11 @@ class OkHttpEnqueueTest extends AsyncHttpClientContract {
 
   @Override
   protected boolean spanPerRedirect() {
+    return OkHttpClients.ATTEMPTS;
+  }
+
+  @Override
+  protected boolean knowsPeer() {
     return OkHttpClients.ATTEMPTS;
   }
 

@@ -12,7 +12,11 @@ class OkHttpTest extends HttpClientContract {
 
   @RegisterExtension
   static final ProbeTest probes =
-      ProbeTest.weaving(OkHttpProbe.class, OkHttpProbe.Headers.class, OkHttpProbe.Attempts.class);
+      ProbeTest.weaving(
+          OkHttpProbe.class,
+          OkHttpProbe.Headers.class,
+          OkHttpProbe.Attempts.class,
+          OkHttpProbe.Peer.class);
 
   @Override
   protected ClientReply send(ClientRequest request) throws Exception {
@@ -30,6 +34,11 @@ class OkHttpTest extends HttpClientContract {
 
   @Override
   protected boolean spanPerRedirect() {
+    return OkHttpClients.ATTEMPTS;
+  }
+
+  @Override
+  protected boolean knowsPeer() {
     return OkHttpClients.ATTEMPTS;
   }
 
