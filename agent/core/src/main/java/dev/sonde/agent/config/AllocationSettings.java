@@ -10,5 +10,21 @@ public final class AllocationSettings {
           "Counts the bytes that the thread of a local root, or of a call that lasts a millisecond, allocates:"
               + " `sonde.allocated.bytes`.");
 
+  public static final Setting<Integer> RATE =
+      Setting.integer(
+          "sonde.allocations.rate",
+          150,
+          0,
+          2_000,
+          "Allocations that are sampled a second, by Flight Recorder on JDK 17 and newer; fewer when that takes half a"
+              + " percent of a processor; 0: none.");
+
+  public static final Setting<Long> DELAY =
+      Setting.millis(
+          "sonde.allocations.delay",
+          10_000,
+          0,
+          "How long after its start the agent leaves Flight Recorder alone.");
+
   private AllocationSettings() {}
 }

@@ -2,7 +2,6 @@ package dev.sonde.agent.record;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ public final class SpanLog {
     boolean interval(long thread, long start, long end, long traceHigh, long traceLow, long spanId);
   }
 
-  private static final int NAMES = 1 << 14;
-
   private static final int WORDS = 8;
   private static final int THREAD = 1;
   private static final int START = 2;
@@ -41,8 +38,7 @@ public final class SpanLog {
   private final AtomicLong next = new AtomicLong();
   private final AtomicLongArray words;
   private final int mask;
-  private final AtomicLongArray nameKeys = new AtomicLongArray(NAMES);
-  private final AtomicReferenceArray<@Nullable String> names = new AtomicReferenceArray<>(NAMES);
+  private final RootNames names = new RootNames();
 
   /**
    * An empty log.
@@ -110,24 +106,12 @@ public final class SpanLog {
   public void name(SpanRecord record, String name) {
     LocalRoot root = record.root();
     if (root != null && root.isRoot(record.spanId())) {
-      int slot = slotOf(root.traceIdLow);
-      nameKeys.set(slot, 0);
-      names.set(slot, name);
-      nameKeys.set(slot, root.traceIdLow);
+      names.put(root.traceIdLow, name);
     }
   }
 
   /** The name of a trace's local root; null when it has not ended yet, or long ago. */
   public @Nullable String nameOf(long traceLow) {
-    int slot = slotOf(traceLow);
-    if (traceLow == 0 || nameKeys.get(slot) != traceLow) {
-      return null;
-    }
-    String name = names.get(slot);
-    return nameKeys.get(slot) == traceLow ? name : null;
-  }
-
-  private static int slotOf(long traceLow) {
-    return (int) (traceLow ^ (traceLow >>> 32)) & (NAMES - 1);
+    return names.get(traceLow);
   }
 }

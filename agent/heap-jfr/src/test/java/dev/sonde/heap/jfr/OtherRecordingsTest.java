@@ -1,0 +1,51 @@
+package dev.sonde.heap.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import org.junit.jupiter.api.Test;
+
+/** Others use Flight Recorder, too. */
+class OtherRecordingsTest {
+
+  @Test
+  void anothersRecording_goesOnAsItWas_whenOursBeginsAndEnds() throws Exception {
+    try (Recording other = new Recording()) {
+      other.enable("jdk.ThreadStart");
+      other.start();
+      try (Sampling sampling = new Sampling(150)) {
+        sampling.await(1);
+      }
+      assertThat(other.getState()).isEqualTo(RecordingState.RUNNING);
+      assertThat(other.getSettings()).containsOnlyKeys("jdk.ThreadStart#enabled");
+    }
+  }
+
+  @Test
+  void ours_beginsAgain_whenSomebodyEndsIt() throws Exception {
+    try (Sampling sampling = new Sampling(150)) {
+      List<Recording> ours =
+          FlightRecorder.getFlightRecorder().getRecordings().stream()
+              .filter(r -> r.getSettings().containsKey(ClockMark.NAME + "#enabled"))
+              .toList();
+      assertThat(ours).hasSize(1);
+      ours.get(0).close();
+      sampling.await(2);
+      assertThat(sampling.stream.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void closed_itLeavesNoRecordingAndNoThread() throws Exception {
+    int before = FlightRecorder.getFlightRecorder().getRecordings().size();
+    Sampling sampling = new Sampling(150);
+    assertThat(FlightRecorder.getFlightRecorder().getRecordings()).hasSize(before + 1);
+    sampling.close();
+    assertThat(FlightRecorder.getFlightRecorder().getRecordings()).hasSize(before);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(t -> t.getName().equals("sonde-heap"));
+  }
+}
