@@ -24,8 +24,10 @@ final class JfrLiveSampler implements LiveSampler {
 
   private static final int MOST = 10_000;
 
-  /** After so many deliveries nothing of the snapshot is on its way any more. */
+  /** After so many deliveries and as long nothing of the snapshot is on its way any more. */
   private static final int FLUSHES = 2;
+
+  private static final long ON_ITS_WAY = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
@@ -103,10 +105,12 @@ final class JfrLiveSampler implements LiveSampler {
     }
     emit.run();
     synchronized (this) {
-      long deadline = System.nanoTime() + PATIENCE;
+      long begun = System.nanoTime();
       int enough = flushes + FLUSHES;
-      while (flushes < enough && System.nanoTime() - deadline < 0) {
-        wait(200);
+      for (long waited = 0;
+          (flushes < enough || waited < ON_ITS_WAY) && waited < PATIENCE;
+          waited = System.nanoTime() - begun) {
+        wait(100);
       }
       since = null;
       return new ArrayList<>(samples);

@@ -63,19 +63,6 @@ class JoinTest {
         samples.stream().filter(s -> isOf(s, "$Apple") || isOf(s, "$Pear")).toList();
     assertThat(fruit).hasSizeGreaterThan(40);
     long right = fruit.stream().filter(JoinTest::isRight).count();
-    fruit.stream()
-        .filter(f -> !isRight(f))
-        .forEach(
-            f ->
-                System.out.println(
-                        + f.isJoined()
-                        + " "
-                        + f.route()
-                        + " "
-                        + f.className()
-                        + " "
-                        + f.threadId()
-                        + f.frames().subList(0, Math.min(5, f.frames().size()))));
     assertThat((double) right / fruit.size()).isGreaterThanOrEqualTo(RIGHT);
   }
 

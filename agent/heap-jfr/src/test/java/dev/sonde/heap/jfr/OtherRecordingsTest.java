@@ -33,7 +33,8 @@ class OtherRecordingsTest {
               .toList();
       assertThat(ours).hasSize(1);
       ours.get(0).close();
-      sampling.await(2);
+      sampling.awaitBegun(2);
+      sampling.await(1);
       assertThat(sampling.stream.isOpen()).isTrue();
     }
   }

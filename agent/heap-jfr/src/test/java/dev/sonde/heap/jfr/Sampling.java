@@ -36,6 +36,7 @@ final class Sampling implements AutoCloseable {
   final EventStream stream;
   private final List<AllocationSample> samples = new ArrayList<>();
   private int flushes;
+  private int begun;
 
   Sampling(int perSecond) throws InterruptedException {
     events = new AllocationEvents(allocations);
@@ -45,7 +46,7 @@ final class Sampling implements AutoCloseable {
                 AllocationEvents.NAME, events::sample,
                 ClockMark.NAME, events::mark,
                 JfrLiveSampler.NAME, live::event),
-            events::begins,
+            this::begins,
             this::flushed,
             task -> new Thread(task, "sonde-heap"),
             new Journal());
@@ -56,6 +57,21 @@ final class Sampling implements AutoCloseable {
       events.most(2 * perSecond + 100);
       stream.enable(AllocationEvents.NAME, Map.of("throttle", perSecond + "/s"));
       await(2);
+    }
+  }
+
+  private void begins() {
+    events.begins();
+    synchronized (this) {
+      begun++;
+      notifyAll();
+    }
+  }
+
+  /** Waits until so many recordings have begun. */
+  synchronized void awaitBegun(int recordings) throws InterruptedException {
+    while (begun < recordings) {
+      wait();
     }
   }
 
