@@ -37,6 +37,7 @@ public final class CommandLineMain {
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new SetCommand(session))
             .addSubcommand(new DetachCommand(session))
+            .addSubcommand(heap(session))
             .setUsageHelpWidth(100)
             .setOut(out)
             .setErr(err);
@@ -60,5 +61,9 @@ public final class CommandLineMain {
     out.flush();
     err.flush();
     return exitCode;
+  }
+
+  private static CommandLine heap(Session session) {
+    return new CommandLine(new HeapCommand()).addSubcommand(new HeapAllocCommand(session));
   }
 }

@@ -43,6 +43,6 @@ final class CommonOptions {
         command.commandLine().getErr(),
         json,
         session.jar(),
-        command.name());
+        command.qualifiedName(" ").substring(command.root().name().length()).trim());
   }
 }

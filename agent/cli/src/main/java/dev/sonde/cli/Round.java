@@ -54,7 +54,7 @@ final class Round {
     }
   }
 
-  private static Problem notAttached(Jvm jvm) {
+  static Problem notAttached(Jvm jvm) {
     return Problem.ofAgent(
         "not-attached",
         "Sonde is not attached to process " + jvm.pid(),

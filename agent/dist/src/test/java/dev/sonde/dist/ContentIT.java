@@ -83,6 +83,8 @@ class ContentIT {
             "com/sun/jna/Native");
     assertThat(jar.classes(SondeJar.COMMAND_LINE).keySet())
         .allMatch(name -> name.matches("(dev/sonde/cli|picocli|com/grack|com/sun/jna)/.*"));
+    assertThat(jar.names(SondeJar.COMMAND_LINE, ".html"))
+        .containsExactly("sonde/cli/dev/sonde/cli/profile/flame.html");
     assertThat(jar.names(SondeJar.COMMAND_LINE, ".so"))
         .containsExactlyInAnyOrder(
             "sonde/cli/com/sun/jna/linux-aarch64/libjnidispatch.so",

@@ -24,6 +24,7 @@ public final class JfrSamples implements SampleModule {
   private final EventStream stream;
   private final JfrLiveSampler live;
   private final SamplingRate rate;
+  private final RecordingFile file = new RecordingFile();
   private final long delayMillis;
   private final long createdMillis = System.currentTimeMillis();
   private volatile boolean sampling;
@@ -138,7 +139,16 @@ public final class JfrSamples implements SampleModule {
       }
       sample();
     }
-    return commands.answer(request);
+    JsonObject answer = commands.answer(request);
+    String path = request.get("jfr");
+    if (path != null) {
+      if (!answer.has("session")) {
+        throw new MemoryFeatures.Refused(
+            "bad-value", "a recording is made from now on", "say how long with --seconds");
+      }
+      file.begin(path, Long.parseLong(request.get("seconds")), rate.rate());
+    }
+    return answer;
   }
 
   @Override
@@ -148,6 +158,7 @@ public final class JfrSamples implements SampleModule {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    file.close();
     allocations.stop();
   }
 }
