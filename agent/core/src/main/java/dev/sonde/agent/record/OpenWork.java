@@ -16,7 +16,7 @@ final class OpenWork {
     long since = stack.scopeStart;
     if (base.root != null && since != 0 && isSame(base, stack.base)) {
       LocalRoot root = base.root;
-      visitor.interval(stack.thread, since, now, root.traceIdHigh, root.traceIdLow, base.spanId);
+      show(stack, since, now, root, base.spanId, visitor);
     }
     int depth = 0;
     for (SpanRecord open = stack.top; open != null && depth < 64; open = open.below) {
@@ -25,11 +25,17 @@ final class OpenWork {
         long start = open.start;
         long id = open.spanId();
         if (isSame(root, open.root()) && root.isRoot(id)) {
-          visitor.interval(stack.thread, start, now, root.traceIdHigh, root.traceIdLow, id);
+          show(stack, start, now, root, id, visitor);
         }
       }
       depth++;
     }
+  }
+
+  private static void show(
+      SpanStack stack, long start, long now, LocalRoot root, long span, SpanLog.Visitor visitor) {
+    visitor.interval(
+        stack.thread, start, now, root.traceIdHigh, root.traceIdLow, span, root.rootSpanId);
   }
 
   @SuppressWarnings("ReferenceEquality") // a record that was used again has another root

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the local roots of the last traces are called, in a table of fixed size: of those that share
+ * What the last local roots are called, in a table of fixed size: of those that share
  * a row the latest eight. One thread writes, any reads; neither allocates.
  */
 final class RootNames {
@@ -18,27 +18,27 @@ final class RootNames {
       new AtomicReferenceArray<>(ROWS * WAYS);
   private final byte[] next = new byte[ROWS];
 
-  void put(long traceLow, String name) {
-    int row = row(traceLow);
+  void put(long spanId, String name) {
+    int row = row(spanId);
     int slot = row * WAYS + next[row];
     next[row] = (byte) ((next[row] + 1) % WAYS);
     keys.set(slot, 0);
     names.set(slot, name);
-    keys.set(slot, traceLow);
+    keys.set(slot, spanId);
   }
 
-  @Nullable String get(long traceLow) {
-    int first = row(traceLow) * WAYS;
-    for (int slot = first; traceLow != 0 && slot < first + WAYS; slot++) {
-      if (keys.get(slot) == traceLow) {
+  @Nullable String get(long spanId) {
+    int first = row(spanId) * WAYS;
+    for (int slot = first; spanId != 0 && slot < first + WAYS; slot++) {
+      if (keys.get(slot) == spanId) {
         String name = names.get(slot);
-        return keys.get(slot) == traceLow ? name : null;
+        return keys.get(slot) == spanId ? name : null;
       }
     }
     return null;
   }
 
-  private static int row(long traceLow) {
-    return (int) (traceLow ^ (traceLow >>> 32)) & (ROWS - 1);
+  private static int row(long spanId) {
+    return (int) (spanId ^ (spanId >>> 32)) & (ROWS - 1);
   }
 }

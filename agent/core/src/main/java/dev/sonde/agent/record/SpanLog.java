@@ -19,9 +19,18 @@ public final class SpanLog {
      * Takes one.
      *
      * @param thread as {@link Thread#getId} says
+     * @param spanId of the call, or of the one that submitted the task
+     * @param rootSpanId of the local root, by which {@link #nameOf} knows its name
      * @return whether to go on to earlier ones
      */
-    boolean interval(long thread, long start, long end, long traceHigh, long traceLow, long spanId);
+    boolean interval(
+        long thread,
+        long start,
+        long end,
+        long traceHigh,
+        long traceLow,
+        long spanId,
+        long rootSpanId);
   }
 
   private static final int WORDS = 8;
@@ -31,6 +40,7 @@ public final class SpanLog {
   private static final int TRACE_HIGH = 4;
   private static final int TRACE_LOW = 5;
   private static final int SPAN = 6;
+  private static final int ROOT_SPAN = 7;
 
   private static final long WRITING = -1;
   private static final long EMPTY = -2;
@@ -71,6 +81,7 @@ public final class SpanLog {
     words.lazySet(slot + TRACE_HIGH, root.traceIdHigh);
     words.lazySet(slot + TRACE_LOW, root.traceIdLow);
     words.lazySet(slot + SPAN, spanId);
+    words.lazySet(slot + ROOT_SPAN, root.rootSpanId);
     words.lazySet(slot, number);
   }
 
@@ -89,8 +100,9 @@ public final class SpanLog {
         long high = words.get(slot + TRACE_HIGH);
         long low = words.get(slot + TRACE_LOW);
         long span = words.get(slot + SPAN);
+        long rootSpan = words.get(slot + ROOT_SPAN);
         boolean whole = words.get(slot) == number;
-        if (whole && !visitor.interval(thread, start, end, high, low, span)) {
+        if (whole && !visitor.interval(thread, start, end, high, low, span, rootSpan)) {
           return;
         }
       }
@@ -106,12 +118,12 @@ public final class SpanLog {
   public void name(SpanRecord record, String name) {
     LocalRoot root = record.root();
     if (root != null && root.isRoot(record.spanId())) {
-      names.put(root.traceIdLow, name);
+      names.put(record.spanId(), name);
     }
   }
 
-  /** The name of a trace's local root; null when it has not ended yet, or long ago. */
-  public @Nullable String nameOf(long traceLow) {
-    return names.get(traceLow);
+  /** The name of a local root; null when it has not ended yet, or long ago. */
+  public @Nullable String nameOf(long rootSpanId) {
+    return names.get(rootSpanId);
   }
 }

@@ -21,7 +21,7 @@ class SpanLogTest {
   private static List<Interval> intervals(SpanLog log) {
     List<Interval> intervals = new ArrayList<>();
     log.visit(
-        (thread, start, end, high, low, span) ->
+        (thread, start, end, high, low, span, rootSpan) ->
             intervals.add(new Interval(thread, start, end, low, span)));
     return intervals;
   }
@@ -91,7 +91,7 @@ class SpanLogTest {
     entered.await();
     List<Long> threads = new ArrayList<>();
     bench.recorder.visitOpen(
-        (thread, start, end, high, low, span) -> {
+        (thread, start, end, high, low, span, rootSpan) -> {
           assertThat(start).isLessThanOrEqualTo(end);
           return threads.add(thread);
         });
@@ -99,7 +99,7 @@ class SpanLogTest {
     other.join();
     assertThat(threads).containsExactly(other.getId());
     threads.clear();
-    bench.recorder.visitOpen((thread, start, end, high, low, span) -> threads.add(thread));
+    bench.recorder.visitOpen((thread, start, end, high, low, span, rootSpan) -> threads.add(thread));
     assertThat(threads).isEmpty();
   }
 
@@ -128,8 +128,8 @@ class SpanLogTest {
           roots.add(record.root());
         },
         2);
-    assertThat(log.nameOf(roots.get(0).traceIdLow())).isEqualTo("Shop.root");
-    assertThat(log.nameOf(roots.get(0).traceIdLow() + 1)).isNull();
+    assertThat(log.nameOf(roots.get(0).rootSpanId)).isEqualTo("Shop.root");
+    assertThat(log.nameOf(roots.get(0).rootSpanId + 1)).isNull();
   }
 
   @Test
@@ -154,7 +154,7 @@ class SpanLogTest {
     }
     while (writers.stream().anyMatch(Thread::isAlive)) {
       shared.visit(
-          (thread, start, end, high, low, span) -> {
+          (thread, start, end, high, low, span, rootSpan) -> {
             if (thread != start
                 || thread != end
                 || thread != high

@@ -27,6 +27,7 @@ public final class JfrSamples implements SampleModule {
   private final RecordingFile file = new RecordingFile();
   private final long delayMillis;
   private final long createdMillis = System.currentTimeMillis();
+  private final boolean firstUser = !FlightRecorder.isInitialized();
   private volatile boolean sampling;
 
   /** Loads Flight Recorder's classes, and starts nothing of it. */
@@ -160,5 +161,12 @@ public final class JfrSamples implements SampleModule {
     }
     file.close();
     allocations.stop();
+    if (firstUser && FlightRecorder.isInitialized()) {
+      try {
+        RecorderThreads.forgetContext(services.instrumentation());
+      } catch (ReflectiveOperationException | RuntimeException unlike) {
+        services.journal().failure("the threads of Flight Recorder keep the agent's loader", unlike);
+      }
+    }
   }
 }

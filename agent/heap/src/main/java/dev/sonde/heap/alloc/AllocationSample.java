@@ -15,6 +15,7 @@ public final class AllocationSample {
   private long traceHigh;
   private long traceLow;
   private long spanId;
+  private long rootSpanId;
   private @Nullable String route;
 
   /**
@@ -64,7 +65,8 @@ public final class AllocationSample {
     return traceLow != 0;
   }
 
-  void joined(long high, long low, long span) {
+  void joined(long high, long low, long span, long rootSpan) {
+    rootSpanId = rootSpan;
     traceHigh = high;
     traceLow = low;
     spanId = span;
@@ -81,6 +83,10 @@ public final class AllocationSample {
   /** The innermost span that is known; 0 when none is. */
   public long spanId() {
     return spanId;
+  }
+
+  long rootSpanId() {
+    return rootSpanId;
   }
 
   /** The name of the trace's local root; null when there is none or it has not ended. */

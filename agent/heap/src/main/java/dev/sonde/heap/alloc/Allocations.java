@@ -184,8 +184,8 @@ public final class Allocations {
     }
 
     @Override
-    public @Nullable String nameOf(long traceLow) {
-      return log.nameOf(traceLow);
+    public @Nullable String nameOf(long rootSpanId) {
+      return log.nameOf(rootSpanId);
     }
   }
 }

@@ -26,8 +26,8 @@ final class SpanJoin {
     /** Those that go on. */
     void open(SpanLog.Visitor visitor);
 
-    /** The name of a trace's local root; null while it is unknown. */
-    @Nullable String nameOf(long traceLow);
+    /** The name of a local root; null while it is unknown. */
+    @Nullable String nameOf(long rootSpanId);
   }
 
   /** How long after a sample its span may be missing. */
@@ -118,14 +118,15 @@ final class SpanJoin {
     if (!byThread.isEmpty()) {
       long earliest = now + oldest - TimeUnit.MILLISECONDS.toNanos(50);
       source.accept(
-          (thread, start, end, high, low, span) -> {
-            fit(thread, start, end, high, low, span);
+          (thread, start, end, high, low, span, rootSpan) -> {
+            fit(thread, start, end, high, low, span, rootSpan);
             return end - earliest >= 0;
           });
     }
   }
 
-  private void fit(long thread, long start, long end, long high, long low, long span) {
+  private void fit(
+      long thread, long start, long end, long high, long low, long span, long rootSpan) {
     List<Candidate> candidates = byThread.get(thread);
     if (candidates == null) {
       return;
@@ -134,7 +135,7 @@ final class SpanJoin {
       long time = candidate.sample.nanoTime();
       if (time - start >= 0 && end - time >= 0 && end - start < candidate.length) {
         candidate.length = end - start;
-        candidate.sample.joined(high, low, span);
+        candidate.sample.joined(high, low, span, rootSpan);
       }
     }
   }
@@ -145,7 +146,7 @@ final class SpanJoin {
   }
 
   private boolean name(AllocationSample sample) {
-    String name = sample.isJoined() ? intervals.nameOf(sample.traceLow()) : null;
+    String name = sample.isJoined() ? intervals.nameOf(sample.rootSpanId()) : null;
     if (name != null) {
       sample.route(name);
     }
