@@ -19,7 +19,7 @@ final class ParallelRequests {
 
   private ParallelRequests() {}
 
-  static void run(HttpClientContract client, ProbeTest probes, int count) throws Exception {
+  static void run(ClientUnderTest client, ProbeTest probes, int count) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<?>> results = new ArrayList<>();
@@ -46,7 +46,7 @@ final class ParallelRequests {
         .allMatch(
             span -> Spans.isChild(span, Objects.requireNonNull(byTrace.get(Spans.traceId(span)))));
     assertThat(client.thirdParty().received())
-        .extracting(received -> received.only(HttpClientContract.TRACEPARENT))
+        .extracting(received -> received.only(ClientUnderTest.TRACEPARENT))
         .containsExactlyInAnyOrderElementsOf(
             spans.stream()
                 .filter(span -> span.name().equals("GET"))

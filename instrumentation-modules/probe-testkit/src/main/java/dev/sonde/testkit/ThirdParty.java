@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -58,7 +60,23 @@ public final class ThirdParty implements AutoCloseable {
   }
 
   ThirdParty(InetAddress address) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(address, 0), 100);
+    this(HttpServer.create(new InetSocketAddress(address, 0), 100));
+  }
+
+  /** A server that speaks TLS and shows this certificate. */
+  public ThirdParty(TestCertificate certificate) throws IOException {
+    this(secure(certificate));
+  }
+
+  private static HttpServer secure(TestCertificate certificate) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpsServer server = HttpsServer.create(address, 100);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    return server;
+  }
+
+  private ThirdParty(HttpServer created) {
+    server = created;
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
@@ -76,7 +94,8 @@ public final class ThirdParty implements AutoCloseable {
 
   private String base(String before) {
     String host = server.getAddress().getAddress().getHostAddress();
-    return "http://" + before + (host.contains(":") ? "[::1]" : host) + ":" + port();
+    String scheme = server instanceof HttpsServer ? "https://" : "http://";
+    return scheme + before + (host.contains(":") ? "[::1]" : host) + ":" + port();
   }
 
   public int port() {

@@ -1,14 +1,19 @@
 package dev.sonde.probes.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.sonde.testkit.ProbeTest;
+import dev.sonde.testkit.TestCertificate;
 import dev.sonde.testkit.http.ContractApplication;
 import dev.sonde.testkit.http.ContractServer;
 import dev.sonde.testkit.http.HttpServerContract;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HttpExchangeProbeTest extends HttpServerContract {
@@ -33,10 +38,10 @@ class HttpExchangeProbeTest extends HttpServerContract {
   }
 
   @Override
-  protected ContractServer start() throws Exception {
+  protected ContractServer start(@Nullable TestCertificate certificate) throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = certificate == null ? HttpServer.create() : secure(certificate);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     for (String path : ContractApplication.PATHS) {
       server.createContext(path, exchange -> new JdkExchange(exchange, threads).answer());
@@ -54,5 +59,11 @@ class HttpExchangeProbeTest extends HttpServerContract {
         threads.shutdownNow();
       }
     };
+  }
+
+  private static HttpServer secure(TestCertificate certificate) throws IOException {
+    HttpsServer server = HttpsServer.create();
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    return server;
   }
 }

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
     exactly = true,
     pass = {},
     nests = "http-server")
+@Watch(
+    type = HttpChannel.class,
+    methods = "run",
+    exactly = true,
+    pass = {},
+    nests = "http-server")
 public final class AsyncHandleObserver extends Observer<HttpChannel, Void, Scope, Object> {
 
   private final Channels channels = new Channels();

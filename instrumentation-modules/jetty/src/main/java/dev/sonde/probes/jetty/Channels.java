@@ -3,6 +3,7 @@ package dev.sonde.probes.jetty;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Completion;
 import dev.sonde.probe.Engine;
+import dev.sonde.probe.Key;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
 import dev.sonde.probe.http.CapturedHeaders;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The spans of the requests that channels are handling. */
 final class Channels {
+
+  /** The channel of a call: 9.0 does not tell it to others. */
+  private static final Key<HttpChannel> CHANNEL = Key.own("jetty.channel");
 
   /** The call of this thread's request until it is complete or asynchronous. */
   private final Slot<Call> running = Engine.get().slot("jetty.request");
@@ -26,7 +30,7 @@ final class Channels {
     if (abandoned != null) {
       abandoned.end(null);
     }
-    running.set(call);
+    running.set(call.put(CHANNEL, channel));
   }
 
   /** Called when {@code handle} is left, whatever has become of the request. */
@@ -34,9 +38,10 @@ final class Channels {
     running.set(null);
   }
 
-  void startAsync(HttpChannel channel) {
+  void startAsync() {
     Call call = running.get();
-    if (call != null) {
+    HttpChannel channel = call == null ? null : call.get(CHANNEL);
+    if (call != null && channel != null) {
       running.set(null);
       async.put(channel, call.defer());
     }

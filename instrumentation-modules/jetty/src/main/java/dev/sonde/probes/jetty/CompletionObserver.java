@@ -5,11 +5,18 @@ import dev.sonde.probe.Watch;
 import org.eclipse.jetty.server.HttpChannel;
 import org.jspecify.annotations.Nullable;
 
-/** The response is complete; after this the channel is recycled. */
+/** The response is complete; after this the channel is recycled, which until 9.2 is the sign. */
 @Watch(
     type = HttpChannel.class,
     methods = "onCompleted",
     exactly = true,
+    pass = {},
+    nests = "jetty.completion")
+@Watch(
+    type = HttpChannel.class,
+    methods = "reset",
+    exactly = true,
+    optional = true,
     pass = {},
     nests = "jetty.completion")
 public final class CompletionObserver extends Observer<HttpChannel, Void, Object, Object> {

@@ -5,6 +5,7 @@ import dev.sonde.probe.Watch;
 import dev.sonde.probe.http.HttpServerProbe;
 import java.util.Collection;
 import java.util.Collections;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 @Watch(
     type = HttpChannel.class,
     methods = "handle",
+    exactly = true,
+    pass = {})
+@Watch(
+    type = HttpChannel.class,
+    methods = "run",
     exactly = true,
     pass = {})
 public final class JettyProbe extends HttpServerProbe<HttpChannel, HttpChannel, HttpChannel> {
@@ -72,9 +78,12 @@ public final class JettyProbe extends HttpServerProbe<HttpChannel, HttpChannel, 
     return host == null ? request.getServerName() + ':' + request.getServerPort() : host;
   }
 
+  /** Within {@code handle} Jetty's own customizers come to tell that a connection is encrypted. */
   @Override
   protected @Nullable String scheme(HttpChannel channel) {
-    return request(channel).getScheme();
+    return channel.getEndPoint() instanceof SslConnection.DecryptedEndPoint
+        ? "https"
+        : request(channel).getScheme();
   }
 
   @Override

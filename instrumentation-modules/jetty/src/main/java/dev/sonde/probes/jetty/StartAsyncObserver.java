@@ -16,7 +16,7 @@ public final class StartAsyncObserver extends Observer<HttpChannelState, Void, O
 
   @Override
   public @Nullable Object enter(HttpChannelState self, Void none, @Nullable Object second) {
-    channels.startAsync(self.getHttpChannel());
+    channels.startAsync();
     return null;
   }
 }

@@ -22,7 +22,8 @@ public final class ContractApplication {
           "/work",
           "/stream",
           "/async",
-          "/async-work");
+          "/async-work",
+          "/upgrade");
 
   /** The message of what {@code /fail} throws. */
   static final String FAILURE = "no stock";
@@ -78,7 +79,17 @@ public final class ContractApplication {
         String worked = new Traced<>(() -> "worked").call();
         exchange.async(later -> write(later, worked));
       }
+      case "/upgrade" -> exchange.upgrade();
       default -> throw new IllegalArgumentException(exchange.path());
+    }
+  }
+
+  /** Called for each byte of an upgraded connection, which is then sent back. */
+  public static void echoed() {
+    try {
+      String unused = new Traced<>(() -> "echoed").call();
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

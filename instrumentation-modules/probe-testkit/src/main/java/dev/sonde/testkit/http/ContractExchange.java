@@ -27,6 +27,14 @@ public interface ContractExchange {
    */
   void async(Task task);
 
+  /**
+   * Answers with 101 and sends each byte that then comes back, after {@link
+   * ContractApplication#echoed}, on a thread of the server.
+   */
+  default void upgrade() throws Exception {
+    throw new UnsupportedOperationException("upgrade");
+  }
+
   /** The rest of an answer. */
   @FunctionalInterface
   interface Task {

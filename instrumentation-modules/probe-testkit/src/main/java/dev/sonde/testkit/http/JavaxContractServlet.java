@@ -75,6 +75,16 @@ public final class JavaxContractServlet extends HttpServlet {
     }
 
     @Override
+    public void upgrade() throws Exception {
+      status(101);
+      header("Connection", "Upgrade");
+      header("Upgrade", "echo");
+      if (request.getAttribute(ServletContract.UPGRADED) == null) {
+        Object unused = request.upgrade(JavaxEcho.class);
+      }
+    }
+
+    @Override
     public void async(Task task) {
       AsyncContext context = request.startAsync();
       new Thread(

@@ -1,13 +1,18 @@
 package dev.sonde.probes.servlet;
 
 import dev.sonde.testkit.ProbeTest;
+import dev.sonde.testkit.TestCertificate;
 import dev.sonde.testkit.http.ContractServer;
 import dev.sonde.testkit.http.ServletApi;
 import dev.sonde.testkit.http.ServletContract;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,12 +43,20 @@ class ServletProbeTest extends ServletContract {
   }
 
   @Override
-  protected ContractServer start() throws Exception {
+  protected boolean upgrades() {
+    return true;
+  }
+
+  @Override
+  protected ContractServer start(@Nullable TestCertificate certificate) throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setSilent(true);
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
-    tomcat.getConnector();
+    Connector connector = tomcat.getConnector();
+    if (certificate != null) {
+      encrypt(connector, certificate);
+    }
     Context context = tomcat.addContext("", folder.toString());
     Wrapper servlet = context.createWrapper();
     servlet.setName("contract");
@@ -55,7 +68,7 @@ class ServletProbeTest extends ServletContract {
     return new ContractServer() {
       @Override
       public int port() {
-        return tomcat.getConnector().getLocalPort();
+        return connector.getLocalPort();
       }
 
       @Override
@@ -64,5 +77,19 @@ class ServletProbeTest extends ServletContract {
         tomcat.destroy();
       }
     };
+  }
+
+  private static void encrypt(Connector connector, TestCertificate certificate) {
+    connector.setSecure(true);
+    connector.setScheme("https");
+    connector.setProperty("SSLEnabled", "true");
+    SSLHostConfig host = new SSLHostConfig();
+    SSLHostConfigCertificate shown =
+        new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+    shown.setCertificateKeystoreFile(certificate.store().toString());
+    shown.setCertificateKeystoreType("PKCS12");
+    shown.setCertificateKeystorePassword(TestCertificate.PASSWORD);
+    host.addCertificate(shown);
+    connector.addSslHostConfig(host);
   }
 }

@@ -7,6 +7,7 @@ import dev.sonde.probes.servlet.JavaxFailureObserver;
 import dev.sonde.probes.servlet.JavaxRouteObserver;
 import dev.sonde.probes.servlet.JavaxServletProbe;
 import dev.sonde.testkit.ProbeTest;
+import dev.sonde.testkit.TestCertificate;
 import dev.sonde.testkit.http.ContractServer;
 import dev.sonde.testkit.http.ServletApi;
 import dev.sonde.testkit.http.ServletContract;
@@ -16,6 +17,9 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +73,35 @@ class TomcatProbeTest extends ServletContract {
     Connector.class.getMethod("addUpgradeProtocol", upgrade).invoke(connector, http2);
   }
 
+  /** Until 8.0 by attributes that 10.1 has no more. */
+  private static void encrypt(Connector connector, TestCertificate certificate)
+      throws ReflectiveOperationException {
+    connector.setSecure(true);
+    connector.setScheme("https");
+    connector.setProperty("SSLEnabled", "true");
+    if (HTTP_2) {
+      SecureHost.add(connector, certificate);
+    } else {
+      connector.setProperty("keystoreFile", certificate.store().toString());
+      connector.setProperty("keystoreType", "PKCS12");
+      connector.setProperty("keystorePass", TestCertificate.PASSWORD);
+    }
+  }
+
+  /** Loaded where the classes are. */
+  private static final class SecureHost {
+    static void add(Connector connector, TestCertificate certificate) {
+      SSLHostConfig host = new SSLHostConfig();
+      SSLHostConfigCertificate shown =
+          new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+      shown.setCertificateKeystoreFile(certificate.store().toString());
+      shown.setCertificateKeystoreType("PKCS12");
+      shown.setCertificateKeystorePassword(TestCertificate.PASSWORD);
+      host.addCertificate(shown);
+      connector.addSslHostConfig(host);
+    }
+  }
+
   @Override
   protected ProbeTest probes() {
     return probes;
@@ -80,12 +113,20 @@ class TomcatProbeTest extends ServletContract {
   }
 
   @Override
-  protected ContractServer start() throws Exception {
+  protected boolean upgrades() {
+    return true;
+  }
+
+  @Override
+  protected ContractServer start(@Nullable TestCertificate certificate) throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setSilent(true);
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
     Connector connector = tomcat.getConnector();
+    if (certificate != null) {
+      encrypt(connector, certificate);
+    }
     if (HTTP_2) {
       addHttp2(connector);
     }

@@ -1,6 +1,7 @@
 package dev.sonde.probes.undertow;
 
 import dev.sonde.testkit.ProbeTest;
+import dev.sonde.testkit.TestCertificate;
 import dev.sonde.testkit.http.ContractApplication;
 import dev.sonde.testkit.http.ContractServer;
 import dev.sonde.testkit.http.HttpServerContract;
@@ -8,6 +9,7 @@ import io.undertow.Handlers;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.PathTemplateHandler;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Without servlets. */
@@ -27,12 +29,17 @@ class UndertowProbeTest extends HttpServerContract {
   }
 
   @Override
-  protected ContractServer start() throws Exception {
+  protected boolean upgrades() {
+    return true;
+  }
+
+  @Override
+  protected ContractServer start(@Nullable TestCertificate certificate) throws Exception {
     PathTemplateHandler paths = Handlers.pathTemplate();
     for (String path : ContractApplication.PATHS) {
       paths.add(path, new BlockingHandler(UndertowProbeTest::answer));
     }
-    return RunningUndertow.serve(paths);
+    return RunningUndertow.serve(paths, certificate);
   }
 
   private static void answer(HttpServerExchange exchange) throws Exception {

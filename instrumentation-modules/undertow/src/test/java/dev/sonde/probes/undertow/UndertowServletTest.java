@@ -7,6 +7,7 @@ import dev.sonde.probes.servlet.JavaxFailureObserver;
 import dev.sonde.probes.servlet.JavaxRouteObserver;
 import dev.sonde.probes.servlet.JavaxServletProbe;
 import dev.sonde.testkit.ProbeTest;
+import dev.sonde.testkit.TestCertificate;
 import dev.sonde.testkit.http.ContractServer;
 import dev.sonde.testkit.http.ServletApi;
 import dev.sonde.testkit.http.ServletContract;
@@ -14,6 +15,7 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletContainer;
 import io.undertow.servlet.api.ServletInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UndertowServletTest extends ServletContract {
@@ -45,7 +47,12 @@ class UndertowServletTest extends ServletContract {
   }
 
   @Override
-  protected ContractServer start() throws Exception {
+  protected boolean upgrades() {
+    return true;
+  }
+
+  @Override
+  protected ContractServer start(@Nullable TestCertificate certificate) throws Exception {
     Class<?> type = Class.forName(ServletApi.present().contractServlet());
     ServletInfo servlet =
         ServletInfo.class.getConstructor(String.class, Class.class).newInstance("contract", type);
@@ -59,6 +66,6 @@ class UndertowServletTest extends ServletContract {
             .addServlet(servlet);
     DeploymentManager manager = ServletContainer.Factory.newInstance().addDeployment(info);
     manager.deploy();
-    return RunningUndertow.serve(manager.start());
+    return RunningUndertow.serve(manager.start(), certificate);
   }
 }
