@@ -64,6 +64,10 @@ public final class CommandLineMain {
   }
 
   private static CommandLine heap(Session session) {
-    return new CommandLine(new HeapCommand()).addSubcommand(new HeapAllocCommand(session));
+    return new CommandLine(new HeapCommand())
+        .addSubcommand(new HeapQuery.Leaks(session))
+        .addSubcommand(new HeapQuery.Top(session))
+        .addSubcommand(new HeapQuery.Histogram(session))
+        .addSubcommand(new HeapAllocCommand(session));
   }
 }

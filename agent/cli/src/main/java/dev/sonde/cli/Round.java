@@ -36,6 +36,12 @@ final class Round {
     request.setProperty("version", session.version());
   }
 
+  /** Adds what belongs to the command. */
+  Round with(String name, String value) {
+    request.setProperty(name, value);
+    return this;
+  }
+
   /** Asks agents that are there; one that is not is a problem, and nothing is loaded to say so. */
   void askAttached(Targets targets, Deadline deadline) throws CommandFailure {
     int asked = 0;

@@ -59,15 +59,14 @@ final class LogView implements LogRecordData {
     return context;
   }
 
-  /** Entries tell of exceptions; by the conventions those are errors. */
   @Override
   public Severity getSeverity() {
-    return Severity.ERROR;
+    return Severity.valueOf(entry.severity().name());
   }
 
   @Override
   public String getSeverityText() {
-    return "ERROR";
+    return entry.severity().name();
   }
 
   @Override

@@ -37,5 +37,12 @@ public final class HeapSettings {
           0,
           "Longest pause that collecting evidence may make by itself, as predicted from the live bytes; 0: none.");
 
+  public static final Setting<Boolean> MARKING =
+      Setting.flag(
+          "sonde.heap.marking",
+          true,
+          "Whether G1 (JDK 12 and newer) may be asked to mark concurrently when the old generation grows and nothing"
+              + " is known about what lives; at most 2 % of one processor.");
+
   private HeapSettings() {}
 }

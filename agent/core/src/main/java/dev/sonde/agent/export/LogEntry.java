@@ -10,7 +10,16 @@ public final class LogEntry {
   private final long spanId;
   private final byte flags;
   private final Attributes attributes;
+  private final Severity severity;
 
+  /** How bad it is. */
+  public enum Severity {
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  /** An error within a span. */
   public LogEntry(
       long epochNanos,
       String eventName,
@@ -26,6 +35,23 @@ public final class LogEntry {
     this.spanId = spanId;
     this.flags = flags;
     this.attributes = attributes;
+    this.severity = Severity.ERROR;
+  }
+
+  /** An event outside of any span. */
+  public LogEntry(long epochNanos, String eventName, Severity severity, Attributes attributes) {
+    this.epochNanos = epochNanos;
+    this.eventName = eventName;
+    this.traceIdHigh = 0;
+    this.traceIdLow = 0;
+    this.spanId = 0;
+    this.flags = 0;
+    this.attributes = attributes;
+    this.severity = severity;
+  }
+
+  public Severity severity() {
+    return severity;
   }
 
   /** Nanoseconds since 1970-01-01T00:00:00Z. */
