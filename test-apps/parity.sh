@@ -33,7 +33,8 @@ done
 
 if $build; then
   (cd "$root" && ./mvnw -q -DskipTests -Ppeer package \
-    -pl agent/dist,test-apps/shop,test-apps/payment,test-apps/libraries,test-apps/parity -am >&2)
+    -pl agent/dist,test-apps/shop,test-apps/payment,\
+test-apps/libraries,test-apps/libraries-jetty-11,test-apps/libraries-ee-11,test-apps/parity -am >&2)
 fi
 cd "$root/test-apps/parity"
 exec "$java" -jar target/parity.jar target/opentelemetry-javaagent.jar "${options[@]}"

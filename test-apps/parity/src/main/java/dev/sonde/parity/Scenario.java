@@ -15,19 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** An application and what is asked of it. */
 enum Scenario {
   /** Tomcat, JDBC, and the JDK's clients and server, in two processes. */
-  SHOP("requests.txt", "/health", null),
+  SHOP("requests.txt", "/health", "shop", null),
   /** Every other library, under Jetty. */
-  JETTY("library-requests.txt", "/plain/health", "jetty"),
+  JETTY("libraries", "jetty"),
   /** Every other library, under Undertow. */
-  UNDERTOW("library-requests.txt", "/plain/health", "undertow");
+  UNDERTOW("libraries", "undertow"),
+  /** Older versions of them, under Jetty 11. */
+  JETTY_11("libraries-jetty-11", "jetty-11"),
+  /** Newer versions of Spring and Servlet, and RESTEasy. */
+  EE_11("libraries-ee-11", "ee-11");
 
   private final Path requests;
   private final String health;
+  private final String app;
   private final @Nullable String server;
 
-  Scenario(String requests, String health, @Nullable String server) {
+  Scenario(String app, String server) {
+    this("library-requests.txt", "/plain/health", app, server);
+  }
+
+  Scenario(String requests, String health, String app, @Nullable String server) {
     this.requests = Path.of(requests);
     this.health = health;
+    this.app = app;
     this.server = server;
   }
 
@@ -48,14 +58,13 @@ enum Scenario {
       throws IOException, InterruptedException, TimeoutException {
     Optional<String> web = Optional.ofNullable(server);
     if (web.isPresent()) {
-      return List.of(
-          launch(agent, sink, "libraries", web.get()).arguments("--server", web.get()).start());
+      return List.of(launch(agent, sink, app, web.get()).arguments("--server", web.get()).start());
     }
     SpawnedApp payment = launch(agent, sink, "payment", "payment").start();
     try {
       String url = payment.uri("").toString();
       return List.of(
-          payment, launch(agent, sink, "shop", "shop").arguments("--payment-url", url).start());
+          payment, launch(agent, sink, app, app).arguments("--payment-url", url).start());
     } catch (IOException | InterruptedException | TimeoutException | RuntimeException e) {
       payment.close();
       throw e;

@@ -18,6 +18,7 @@ final class JettyServer implements WebServer {
     for (MappedServlet mapped : servlets) {
       ServletHolder holder = new ServletHolder(mapped.name(), mapped.servlet());
       holder.setAsyncSupported(true);
+      holder.setInitParameters(mapped.parameters());
       context.addServlet(holder, mapped.pattern());
     }
     server.setHandler(context);

@@ -1,5 +1,9 @@
 package dev.sonde.testapps.libraries;
 
+import dev.sonde.testapps.libraries.jaxrs.ItemResource;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+
 /** Starts the application: {@code --port N} (0 for a free one), {@code --server jetty|undertow}. */
 public final class Libraries {
   private Libraries() {}
@@ -10,26 +14,14 @@ public final class Libraries {
    * @throws Exception when the server cannot start
    */
   public static void main(String[] args) throws Exception {
-    int port = 8082;
-    WebServer server = new JettyServer();
-    for (int i = 0; i < args.length; i += 2) {
-      if (i + 1 == args.length) {
-        throw new IllegalArgumentException(args[i] + " needs a value");
-      }
-      String value = args[i + 1];
-      switch (args[i]) {
-        case "--port" -> port = Integer.parseInt(value);
-        case "--server" ->
-            server =
-                switch (value) {
-                  case "jetty" -> new JettyServer();
-                  case "undertow" -> new UndertowServer();
-                  default -> throw new IllegalArgumentException("Unknown server " + value);
-                };
-        default -> throw new IllegalArgumentException("Unknown option " + args[i]);
-      }
-    }
-    int bound = server.start(port, MappedServlet.all());
-    System.out.println("libraries: listening on port " + bound);
+    Options options = Options.of(args);
+    WebServer server =
+        switch (options.server()) {
+          case "jetty" -> new JettyServer();
+          case "undertow" -> new UndertowServer();
+          default -> throw new IllegalArgumentException("Unknown server " + options.server());
+        };
+    ServletContainer jersey = new ServletContainer(new ResourceConfig(ItemResource.class));
+    options.serve(server, MappedServlet.of("jax-rs", jersey, "/jax-rs/*"));
   }
 }
