@@ -9,6 +9,7 @@ import dev.sonde.agent.control.RunningAgent;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.ProbeClassLoaders;
 import dev.sonde.agent.weave.WatchIndex;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.AbstractMap;
 import java.util.Collections;
@@ -29,11 +30,32 @@ public final class Agent {
   private Agent() {}
 
   /**
+   * Looks at an attach command before anything is done for it, and before an agent that runs is
+   * asked to make room.
+   *
+   * @return the command's answer when it wants a setting that cannot be; null when it may go on
+   */
+  public static @Nullable String refusal(Map<String, String> request) throws IOException {
+    try {
+      Map<String, String> unused = commanded(request);
+      return null;
+    } catch (WantedSettings.Refused refused) {
+      return Json.error(refused);
+    }
+  }
+
+  private static Map<String, String> commanded(Map<String, String> request)
+      throws IOException, WantedSettings.Refused {
+    ProbeModules modules = ProbeModules.read(Agent.class.getClassLoader());
+    return WantedSettings.check(Control.wanted(request), modules.names());
+  }
+
+  /**
    * Starts the agent, on the thread that runs premain or on the JVM's attach thread.
    *
    * @param arguments what follows {@code -javaagent:sonde.jar=}
-   * @param request the attach command, empty when it was another tool's; null when the JVM has only
-   *     begun
+   * @param request the attach command, of which there is no {@link #refusal}, empty when it was
+   *     another tool's; null when the JVM has only begun
    * @param dispatcher {@code java.lang.SondeDispatcher}
    * @param build gives what tells the build from others
    * @param progress is told what is being done
@@ -49,14 +71,7 @@ public final class Agent {
       throws Exception {
     Journal journal = new Journal();
     ProbeModules modules = ProbeModules.read(Agent.class.getClassLoader());
-    Map<String, String> commanded = Collections.emptyMap();
-    if (request != null) {
-      try {
-        commanded = WantedSettings.check(Control.wanted(request), modules.names(), false);
-      } catch (WantedSettings.Refused refused) {
-        return answer(false, Json.error(refused));
-      }
-    }
+    Map<String, String> commanded = request == null ? Collections.emptyMap() : commanded(request);
     Config config = Config.read(commanded, arguments, journal);
     AgentRuntime.configure(journal, config);
     Dispatcher room = new Dispatcher(dispatcher);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Collections;
@@ -23,6 +22,7 @@ public final class AgentStart {
 
   private static final String DISPATCHER_FILE = "sonde/bootstrap/SondeDispatcher.classdata";
   private static final String DISPATCHER = "java.lang.SondeDispatcher";
+  private static final String ENTRY = "dev.sonde.premain.Sonde";
 
   private final URL jar;
   private final AgentClassLoader loader;
@@ -30,7 +30,7 @@ public final class AgentStart {
   private boolean started;
 
   private AgentStart(Instrumentation instrumentation) throws IOException {
-    this.jar = AgentStart.class.getProtectionDomain().getCodeSource().getLocation();
+    this.jar = location(AgentStart.class);
     this.loader = open(jar);
     this.instrumentation = instrumentation;
   }
@@ -91,41 +91,58 @@ public final class AgentStart {
 
   /** Lets the running agent answer; starts this one where there is none or it made room. */
   private String command(Map<String, String> request, Consumer<String> progress) throws Exception {
-    String answer;
+    URL first = location(Class.forName(ENTRY, false, ClassLoader.getSystemClassLoader()));
+    if (!jar.toExternalForm().equals(first.toExternalForm())) {
+      leaveClassPath(jar);
+    }
+    String answer = answerOfRunning(request, progress);
+    if (answer == null) {
+      answer = run(null, request, progress);
+      return answer == null ? Exchange.error("busy", "an agent is starting in this JVM") : answer;
+    }
+    if (running() == null) {
+      leaveClassPath(first);
+    }
+    loader.close();
+    return answer;
+  }
+
+  /** Null when this agent is to be started. */
+  private @Nullable String answerOfRunning(Map<String, String> request, Consumer<String> progress)
+      throws Exception {
+    boolean attach = "attach".equals(request.get("command"));
+    if (attach) {
+      Object refusal =
+          loader
+              .loadClass("dev.sonde.agent.Agent")
+              .getMethod("refusal", Map.class)
+              .invoke(null, request);
+      if (refusal != null) {
+        return (String) refusal;
+      }
+    }
     BiFunction<Map<String, String>, Consumer<String>, @Nullable String> running = running();
     if (running != null) {
       request.put("build", loader.build());
-      answer = running.apply(request, progress);
-    } else if ("attach".equals(request.get("command"))) {
-      answer = null;
-    } else {
-      answer = Exchange.error("not-attached", "no agent runs in this JVM");
+      return running.apply(request, progress);
     }
-    if (answer != null) {
-      leaveClassPath();
-      loader.close();
-      return answer;
-    }
-    String report = run(null, request, progress);
-    return report == null ? Exchange.error("busy", "an agent is starting in this JVM") : report;
+    return attach ? null : Exchange.error("not-attached", "no agent runs in this JVM");
   }
 
   /**
-   * The JVM appends the jar of an attach to the class path, and keeps it open. Only where no agent
-   * is left nobody needs it any more: {@link Sonde} itself is loaded.
+   * The JVM appends the jar of each attach to the class path, and keeps open what it has loaded
+   * {@link Sonde} from. Nothing else of it is ever looked for there, so it can go: the first jar
+   * once no agent is left, any other at once.
    */
-  private void leaveClassPath() throws Exception {
-    if (running() == null) {
-      Class<?> entry =
-          Class.forName("dev.sonde.premain.Sonde", false, ClassLoader.getSystemClassLoader());
-      URL first = entry.getProtectionDomain().getCodeSource().getLocation();
-      Method forget =
-          loader
-              .loadClass("dev.sonde.bootstrap.SystemClassPath")
-              .getMethod("forget", Instrumentation.class, URL.class);
-      forget.invoke(null, instrumentation, first);
-      forget.invoke(null, instrumentation, jar);
-    }
+  private void leaveClassPath(URL unused) throws Exception {
+    loader
+        .loadClass("dev.sonde.bootstrap.SystemClassPath")
+        .getMethod("forget", Instrumentation.class, URL.class)
+        .invoke(null, instrumentation, unused);
+  }
+
+  private static URL location(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
   }
 
   @SuppressWarnings("unchecked") // every version installs this type, of the JDK's classes only

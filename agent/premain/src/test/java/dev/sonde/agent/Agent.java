@@ -20,6 +20,10 @@ public final class Agent {
 
   private Agent() {}
 
+  public static String refusal(Map<String, String> request) {
+    return null;
+  }
+
   public static Map.Entry<Boolean, String> start(
       String arguments,
       Map<String, String> request,

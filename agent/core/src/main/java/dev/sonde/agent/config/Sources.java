@@ -58,10 +58,12 @@ final class Sources {
     }
   }
 
-  /** The same places below a further one that wins. */
-  Sources(Map<String, String> commanded, Sources below) {
-    layers.add(ours(commanded, "command"));
-    layers.addAll(below.layers);
+  /** The same places, with more said to the running JVM, which comes first. */
+  Sources(Map<String, String> commanded, Sources before) {
+    Map<String, Found> all = new HashMap<>(before.layers.get(0));
+    all.putAll(ours(commanded, "command"));
+    layers.add(all);
+    layers.addAll(before.layers.subList(1, before.layers.size()));
   }
 
   /** Everything said, in the spelling of its name that won, by its one spelling. */

@@ -41,11 +41,10 @@ public final class WantedSettings {
    * Returns the wanted values by their properties.
    *
    * @param modules names of all probe modules
-   * @param running whether only what can be changed while the agent runs is allowed
    * @throws Refused at the first that cannot be
    */
-  public static Map<String, String> check(
-      Map<String, String> wanted, Collection<String> modules, boolean running) throws Refused {
+  public static Map<String, String> check(Map<String, String> wanted, Collection<String> modules)
+      throws Refused {
     Map<String, String> checked = new LinkedHashMap<>();
     for (Map.Entry<String, String> one : wanted.entrySet()) {
       String name = one.getKey();
@@ -55,16 +54,27 @@ public final class WantedSettings {
         checked.put(name, one.getValue());
       } else {
         checkValue(setting, one.getValue());
-        if (running && Reach.of(setting.property()) == Reach.START) {
-          throw new Refused(
-              "not-changeable",
-              setting + " cannot be changed while the agent runs",
-              "detach, then attach with --set " + setting + "=...");
-        }
         checked.put(setting.property(), one.getValue());
       }
     }
     return checked;
+  }
+
+  /**
+   * Checks that these can have another value while the agent runs.
+   *
+   * @param properties as {@link #check} has returned them
+   * @throws Refused at the first that a start alone can change
+   */
+  public static void checkChangeable(Collection<String> properties) throws Refused {
+    for (String property : properties) {
+      if (Reach.of(property) == Reach.START) {
+        throw new Refused(
+            "not-changeable",
+            property + " cannot be changed while the agent runs",
+            "detach, then attach with --set " + property + "=...");
+      }
+    }
   }
 
   private static void checkSwitch(String name, String value, Collection<String> modules)

@@ -5,6 +5,7 @@ import com.grack.nanojson.JsonObject;
 import dev.sonde.agent.AgentRuntime;
 import dev.sonde.agent.ProbeModules;
 import dev.sonde.agent.record.Breaker;
+import dev.sonde.agent.weave.ConfiguredMethods;
 import dev.sonde.agent.weave.IndexedModule;
 import dev.sonde.agent.weave.WatchIndex;
 import dev.sonde.agent.weave.Watchpoint;
@@ -85,7 +86,9 @@ final class ProbeReports {
       }
     }
     report.put("sites", sites);
-    report.put("hits", spans);
+    if (makesSpans(module)) {
+      report.put("hits", spans);
+    }
     report.put("errors", errors);
     if (last != null) {
       report.put("lastError", String.valueOf(last));
@@ -115,6 +118,15 @@ final class ProbeReports {
     if (why != null) {
       report.put("why", why);
     }
+  }
+
+  private static boolean makesSpans(IndexedModule module) {
+    for (Watchpoint watchpoint : module.watchpoints()) {
+      if (watchpoint.role() == Watchpoint.Role.SPAN) {
+        return true;
+      }
+    }
+    return module.name().equals(ConfiguredMethods.MODULE);
   }
 
   private static Set<String> probes(IndexedModule module) {

@@ -11,6 +11,7 @@ import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.Pauses;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -114,23 +115,26 @@ public final class RunningAgent {
   }
 
   JsonObject set(Map<String, String> wanted) throws WantedSettings.Refused, InterruptedException {
-    Map<String, String> checked = WantedSettings.check(wanted, modules.names(), true);
+    Map<String, String> changes = new LinkedHashMap<>();
     JsonArray changed = new JsonArray();
     JsonArray unchanged = new JsonArray();
-    checked.forEach(
-        (name, value) -> {
-          String from = runtime.config().text(name);
-          if (value.equals(from)) {
-            unchanged.add(name);
-          } else {
-            JsonObject change = new JsonObject();
-            change.put("key", name);
-            change.put("from", runtime.config().shown(name, from));
-            change.put("to", runtime.config().shown(name, value));
-            changed.add(change);
-          }
-        });
-    Pauses pauses = changed.isEmpty() ? new Pauses() : runtime.reconfigure(checked);
+    WantedSettings.check(wanted, modules.names())
+        .forEach(
+            (name, value) -> {
+              String from = runtime.config().text(name);
+              if (value.equals(from)) {
+                unchanged.add(name);
+                return;
+              }
+              JsonObject change = new JsonObject();
+              change.put("key", name);
+              change.put("from", runtime.config().shown(name, from));
+              change.put("to", runtime.config().shown(name, value));
+              changed.add(change);
+              changes.put(name, value);
+            });
+    WantedSettings.checkChangeable(changes.keySet());
+    Pauses pauses = changes.isEmpty() ? new Pauses() : runtime.reconfigure(changes);
     JsonObject report = report("attached");
     report.put("changed", changed);
     report.put("unchanged", unchanged);

@@ -16,7 +16,7 @@ class WantedSettingsTest {
   void names_areFoundInEverySpelling() throws Exception {
     Map<String, String> wanted = Map.of("SONDE_LOG_LEVEL", "info", "otel.service.name", "shop");
 
-    assertThat(WantedSettings.check(wanted, MODULES, false))
+    assertThat(WantedSettings.check(wanted, MODULES))
         .containsOnly(Map.entry("sonde.log.level", "info"), Map.entry("otel.service.name", "shop"));
   }
 
@@ -25,50 +25,49 @@ class WantedSettingsTest {
     Map<String, String> wanted =
         Map.of("otel.instrumentation.http-url-connection.enabled", "false");
 
-    assertThat(WantedSettings.check(wanted, MODULES, true)).isEqualTo(wanted);
+    assertThat(WantedSettings.check(wanted, MODULES)).isEqualTo(wanted);
   }
 
   @Test
   void unknownName_isRefusedWithTheNearestOne() {
-    Refused refused = refused(Map.of("sonde.log.levl", "info"), true);
+    Refused refused = refused(Map.of("sonde.log.levl", "info"));
 
     assertThat(refused.code()).isEqualTo("unknown-key");
     assertThat(refused.fix()).contains("sonde.log.level");
-    assertThat(refused(Map.of("otel.instrumentation.nothing.enabled", "true"), true).code())
+    assertThat(refused(Map.of("otel.instrumentation.nothing.enabled", "true")).code())
         .isEqualTo("unknown-key");
   }
 
   @Test
   void wrongValue_isRefusedAndASecretNotShown() {
-    assertThat(refused(Map.of("sonde.log.level", "loud"), true))
+    assertThat(refused(Map.of("sonde.log.level", "loud")))
         .hasMessageStartingWith("sonde.log.level=loud is not ")
         .extracting(Refused::code)
         .isEqualTo("bad-value");
-    assertThat(refused(Map.of("otel.exporter.otlp.headers", "secret"), true))
+    assertThat(refused(Map.of("otel.exporter.otlp.headers", "secret")))
         .hasMessageNotContaining("secret");
-    assertThat(refused(Map.of("otel.instrumentation.jdbc.enabled", "perhaps"), true).code())
+    assertThat(refused(Map.of("otel.instrumentation.jdbc.enabled", "perhaps")).code())
         .isEqualTo("bad-value");
   }
 
   @Test
   void whatOnlyAStartReads_isRefusedWhileItRuns() throws Exception {
-    Map<String, String> wanted = Map.of("sonde.queue.size", "1024");
+    Refused refused =
+        catchThrowableOfType(
+            Refused.class,
+            () -> WantedSettings.checkChangeable(List.of("sonde.log.level", "sonde.queue.size")));
 
-    assertThat(WantedSettings.check(wanted, MODULES, false)).isEqualTo(wanted);
-    assertThat(refused(wanted, true).code()).isEqualTo("not-changeable");
-    assertThat(refused(wanted, true).fix()).contains("detach");
+    assertThat(refused.code()).isEqualTo("not-changeable");
+    assertThat(refused.fix()).contains("detach");
+    WantedSettings.checkChangeable(List.of("sonde.log.level", "otel.traces.sampler"));
   }
 
-  private static Refused refused(Map<String, String> wanted, boolean running) {
-    return catchThrowableOfType(
-        Refused.class, () -> WantedSettings.check(wanted, MODULES, running));
+  private static Refused refused(Map<String, String> wanted) {
+    return catchThrowableOfType(Refused.class, () -> WantedSettings.check(wanted, MODULES));
   }
 
   @Test
-  void everySetting_hasAReach() {
-    for (Setting<?> setting : Catalogue.all()) {
-      assertThat(Reach.of(setting.property())).as("%s", setting).isNotNull();
-    }
+  void reach_saysWhatIsMadeAnew() {
     assertThat(Reach.of("otel.traces.sampler.arg")).isEqualTo(Reach.SAMPLING);
     assertThat(Reach.of("otel.exporter.otlp.endpoint")).isEqualTo(Reach.EXPORT);
     assertThat(Reach.of("sonde.methods")).isEqualTo(Reach.PROBES);
@@ -86,6 +85,7 @@ class WantedSettingsTest {
                 Map.of("OTEL_EXPORTER_OTLP_HEADERS", "key=secret"),
                 "sonde.log.level=info",
                 unheard -> {})
+            .with(Map.of("sonde.log.level", "error"), unheard -> {})
             .with(Map.of("sonde.log.level", "debug"), unheard -> {});
 
     assertThat(config.said())
