@@ -7,12 +7,10 @@ import dev.sonde.cli.outcome.Problem;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Brings the agent into running JVMs. */
 @Command(
@@ -21,16 +19,8 @@ import picocli.CommandLine.Parameters;
       "Brings Sonde into running JVMs. An older or newer Sonde that is attached is replaced.",
       ""
     })
-final class AttachCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PID|PATTERN",
-      description = "A PID, or a part of the main class or jar; with * or ? all of it.")
-  private @Nullable String target;
+final class AttachCommand extends JvmCommand {
+  @Mixin private TargetParameter target = new TargetParameter();
 
   @Option(
       names = "--set",
@@ -67,32 +57,26 @@ final class AttachCommand implements Callable<Integer> {
   private long timeout;
 
   AttachCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
-  public Integer call() {
-    Console console = options.console(session);
-    try {
-      Targets targets = options.targets(session, target);
-      Deadline deadline = Timeouts.deadline(timeout);
-      Settings values = Settings.of(settings, config);
-      Round round =
-          new Round(
-              session,
-              console,
-              "attach",
-              values,
-              (jvm, result) -> new AttachReport(jvm, session.jar()).lines(result));
-      if (watch) {
-        new Watch(session, targets, console, round, timeout).run();
-      } else {
-        attach(targets, console, round, deadline);
-      }
-    } catch (CommandFailure failed) {
-      console.problem(null, failed.problem());
+  void run(Console console) throws CommandFailure {
+    Targets targets = targets(target.name);
+    Deadline deadline = Timeouts.deadline(timeout);
+    Settings values = Settings.of(settings, config);
+    Round round =
+        new Round(
+            session,
+            console,
+            "attach",
+            values,
+            (jvm, result) -> new AttachReport(jvm, session.jar()).lines(result));
+    if (watch) {
+      new Watch(session, targets, console, round, timeout).run();
+    } else {
+      attach(targets, console, round, deadline);
     }
-    return console.exitCode();
   }
 
   private void attach(Targets targets, Console console, Round round, Deadline first)

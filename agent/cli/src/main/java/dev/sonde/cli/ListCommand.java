@@ -5,21 +5,15 @@ import dev.sonde.cli.outcome.CommandFailure;
 import dev.sonde.cli.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows the JVMs of this machine. */
 @Command(
     name = "list",
     description = "Shows the JVMs of this machine, of every user and container that can be seen.")
-final class ListCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin private CommonOptions options = new CommonOptions();
-
+final class ListCommand extends JvmCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "PID|PATTERN",
@@ -28,27 +22,21 @@ final class ListCommand implements Callable<Integer> {
   private @Nullable String target;
 
   ListCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
-  public Integer call() {
-    Console console = options.console(session);
-    try {
-      List<Jvm> jvms =
-          new Targets(target, true, session.jar().getName()).matching(session.jvms().all());
-      if (console.isJson()) {
-        for (Jvm jvm : jvms) {
-          Problem obstacle = jvm.obstacle();
-          console.json(JvmJson.of(jvm, obstacle == null ? null : console.fix(jvm, obstacle)));
-        }
-      } else {
-        print(jvms, console);
+  void run(Console console) throws CommandFailure {
+    List<Jvm> jvms =
+        new Targets(target, true, session.jar().getName()).matching(session.jvms().all());
+    if (console.isJson()) {
+      for (Jvm jvm : jvms) {
+        Problem obstacle = jvm.obstacle();
+        console.json(JvmJson.of(jvm, obstacle == null ? null : console.fix(jvm, obstacle)));
       }
-    } catch (CommandFailure failed) {
-      console.problem(null, failed.problem());
+    } else {
+      print(jvms, console);
     }
-    return console.exitCode();
   }
 
   private static void print(List<Jvm> jvms, Console console) {

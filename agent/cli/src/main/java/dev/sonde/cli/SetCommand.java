@@ -5,10 +5,8 @@ import dev.sonde.cli.outcome.Reason;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,11 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "set",
     description = {"Changes settings of attached JVMs, without a restart.", ""})
-final class SetCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin private CommonOptions options = new CommonOptions();
-
+final class SetCommand extends JvmCommand {
   @Parameters(
       arity = "0..*",
       paramLabel = "PID|PATTERN KEY=VALUE",
@@ -43,27 +37,21 @@ final class SetCommand implements Callable<Integer> {
   private long timeout;
 
   SetCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
-  public Integer call() {
-    Console console = options.console(session);
-    try {
-      List<String> assignments = new ArrayList<>(words);
-      // What has no '=' is the JVM; a name cannot be mistaken for a setting.
-      String target =
-          !words.isEmpty() && words.get(0).indexOf('=') < 0 ? assignments.remove(0) : null;
-      if (assignments.isEmpty() && config == null) {
-        throw new CommandFailure(
-            Reason.USAGE, "nothing is set", "write: set PID key=value [key=value ...]");
-      }
-      Settings settings = Settings.of(assignments, config);
-      new Round(session, console, "set", settings, SetReport::lines)
-          .askAttached(options.targets(session, target), Timeouts.deadline(timeout));
-    } catch (CommandFailure failed) {
-      console.problem(null, failed.problem());
+  void run(Console console) throws CommandFailure {
+    List<String> assignments = new ArrayList<>(words);
+    // What has no '=' is the JVM; a name cannot be mistaken for a setting.
+    String target =
+        !words.isEmpty() && words.get(0).indexOf('=') < 0 ? assignments.remove(0) : null;
+    if (assignments.isEmpty() && config == null) {
+      throw new CommandFailure(
+          Reason.USAGE, "nothing is set", "write: set PID key=value [key=value ...]");
     }
-    return console.exitCode();
+    Settings settings = Settings.of(assignments, config);
+    new Round(session, console, "set", settings, SetReport::lines)
+        .askAttached(targets(target), Timeouts.deadline(timeout));
   }
 }

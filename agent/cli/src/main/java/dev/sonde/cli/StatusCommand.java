@@ -2,12 +2,9 @@ package dev.sonde.cli;
 
 import dev.sonde.cli.outcome.CommandFailure;
 import java.util.Collections;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Asks agents how they are. */
 @Command(
@@ -16,16 +13,8 @@ import picocli.CommandLine.Parameters;
       "Says what Sonde sees in a JVM, what it does not see and why, and what it exports.",
       ""
     })
-final class StatusCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PID|PATTERN",
-      description = "A PID, or a part of the main class or jar; with * or ? all of it.")
-  private @Nullable String target;
+final class StatusCommand extends JvmCommand {
+  @Mixin private TargetParameter target = new TargetParameter();
 
   @Option(
       names = "--timeout",
@@ -36,19 +25,13 @@ final class StatusCommand implements Callable<Integer> {
   private long timeout;
 
   StatusCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
-  public Integer call() {
-    Console console = options.console(session);
-    try {
-      Settings none = Settings.of(Collections.emptyList(), null);
-      new Round(session, console, "status", none, StatusReport::lines)
-          .askAttached(options.targets(session, target), Timeouts.deadline(timeout));
-    } catch (CommandFailure failed) {
-      console.problem(null, failed.problem());
-    }
-    return console.exitCode();
+  void run(Console console) throws CommandFailure {
+    Settings none = Settings.of(Collections.emptyList(), null);
+    new Round(session, console, "status", none, StatusReport::lines)
+        .askAttached(targets(target.name), Timeouts.deadline(timeout));
   }
 }

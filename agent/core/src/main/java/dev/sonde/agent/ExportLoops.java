@@ -19,13 +19,14 @@ import dev.sonde.agent.record.SpanRecord;
 import dev.sonde.agent.sample.Sampling;
 import dev.sonde.agent.self.Journal;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The export thread that takes from the queue. Other settings mean another thread: the new one goes
- * on with the queue where the old one stopped, which then sends what it has and ends, so that
- * nothing is lost in between.
+ * on with the queue where the old one stopped, which then sends what it has, or gives it to the new
+ * one, and ends, so that nothing is lost in between.
  */
 final class ExportLoops {
 
@@ -40,6 +41,7 @@ final class ExportLoops {
   private final ThreadFactory threads;
   private final Function<Config, Exporter> exporters;
   private @Nullable ExportThread running;
+  private @Nullable ExportThread leaving;
 
   ExportLoops(
       RecordQueue<SpanRecord> queue,
@@ -64,9 +66,10 @@ final class ExportLoops {
   synchronized void start(Config config, Sampling sampling) throws InterruptedException {
     ExportThread next = loop(config, sampling);
     ExportThread last = running;
-    if (last != null && !last.handOver(HAND_OVER_MILLIS)) {
+    if (!hasLeft(HAND_OVER_MILLIS) || (last != null && !last.handOver(next, HAND_OVER_MILLIS))) {
       throw new IllegalStateException("the export thread has not answered for 10 s");
     }
+    leaving = last;
     running = next;
     threads.newThread(next).start();
   }
@@ -108,8 +111,21 @@ final class ExportLoops {
 
   /** Sends what there is and ends the thread; false when that took longer. */
   boolean stop(long timeoutMillis) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    boolean left = hasLeft(timeoutMillis);
     ExportThread loop = current();
-    return loop == null || loop.stop(timeoutMillis);
+    long rest = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    return (loop == null || loop.stop(Math.max(1, rest))) && left;
+  }
+
+  /** Whether the loop that handed over last has ended: what it had is with its heir, then. */
+  private synchronized boolean hasLeft(long timeoutMillis) throws InterruptedException {
+    ExportThread last = leaving;
+    if (last == null || last.awaitEnd(timeoutMillis)) {
+      leaving = null;
+      return true;
+    }
+    return false;
   }
 
   private synchronized @Nullable ExportThread current() {

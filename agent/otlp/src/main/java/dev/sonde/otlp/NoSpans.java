@@ -32,5 +32,8 @@ final class NoSpans implements SpanSink {
   }
 
   @Override
+  public void moveTo(SpanSink heir) {}
+
+  @Override
   public void abandon() {}
 }

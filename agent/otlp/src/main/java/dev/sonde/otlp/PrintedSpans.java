@@ -36,6 +36,11 @@ final class PrintedSpans implements SpanSink {
   }
 
   @Override
+  public void moveTo(SpanSink heir) {
+    next.moveTo(heir instanceof PrintedSpans ? ((PrintedSpans) heir).next : heir);
+  }
+
+  @Override
   public void abandon() {
     next.abandon();
   }

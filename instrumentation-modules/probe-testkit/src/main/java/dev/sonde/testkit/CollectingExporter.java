@@ -38,6 +38,9 @@ final class CollectingExporter implements Exporter {
       }
 
       @Override
+      public void moveTo(SpanSink heir) {}
+
+      @Override
       public void abandon() {}
     };
   }

@@ -53,7 +53,7 @@ public final class ExportThread implements Runnable {
   private final Consumer<FinishedSpan> spanTaker = new SpanTaker();
   private final CountDownLatch handedOver = new CountDownLatch(1);
   private volatile boolean stopping;
-  private volatile boolean handingOver;
+  private volatile @Nullable ExportThread heir;
   private volatile @Nullable CountDownLatch flush;
   private volatile @Nullable Thread thread;
 
@@ -110,7 +110,7 @@ public final class ExportThread implements Runnable {
     long nap = SHORTEST_NAP;
     long lastMetrics = System.nanoTime();
     long lastChores = lastMetrics;
-    while (!stopping && !handingOver) {
+    while (!stopping && heir == null) {
       try {
         int drained = drain();
         announcements.drain(logTaker, spanTaker);
@@ -152,7 +152,7 @@ public final class ExportThread implements Runnable {
   }
 
   private int drain() {
-    if (handingOver) {
+    if (heir != null) {
       return 0;
     }
     int drained = queue.drain(taker, DRAINED);
@@ -194,7 +194,7 @@ public final class ExportThread implements Runnable {
     while (drain() > 0) {
       sink.send(false);
     }
-    if (!handingOver) {
+    if (heir == null) {
       announcements.drain(logTaker, spanTaker);
     }
     exportLogs();
@@ -202,7 +202,7 @@ public final class ExportThread implements Runnable {
       sink.send(true);
       LockSupport.parkNanos(this, POLL);
     }
-    if (!handingOver) {
+    if (heir == null) {
       exportMetrics();
     }
     asked.countDown();
@@ -210,12 +210,15 @@ public final class ExportThread implements Runnable {
 
   private void end() {
     try {
-      flushAll(new CountDownLatch(1));
+      ExportThread next = heir;
+      if (next == null) {
+        flushAll(new CountDownLatch(1));
+      }
       verdicts.sweep(true);
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
-      while (!sink.isIdle() && System.nanoTime() < deadline) {
-        sink.send(true);
-        LockSupport.parkNanos(this, POLL);
+      exportLogs();
+      sendFor(next == null ? 3_000 : 500);
+      if (next != null) {
+        sink.moveTo(next.sink);
       }
       exporter.close(CLOSING);
       sink.abandon();
@@ -224,6 +227,14 @@ public final class ExportThread implements Runnable {
     } finally {
       ended.countDown();
     }
+  }
+
+  private void sendFor(long millis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    do {
+      sink.send(true);
+      LockSupport.parkNanos(this, POLL);
+    } while (!sink.isIdle() && System.nanoTime() < deadline);
   }
 
   /**
@@ -238,11 +249,12 @@ public final class ExportThread implements Runnable {
   }
 
   /**
-   * Leaves the queue and the metrics to another loop, then sends what it has taken and ends; false
-   * when it has not heard of it in time. Any thread but this one.
+   * Leaves the queue and the metrics to another loop, then sends what it has taken, gives the other
+   * what its receiver does not take within half a second, and ends; false when it has not heard of
+   * it in time. Any thread but this one.
    */
-  public boolean handOver(long timeoutMillis) throws InterruptedException {
-    handingOver = true;
+  public boolean handOver(ExportThread next, long timeoutMillis) throws InterruptedException {
+    heir = next;
     LockSupport.unpark(thread);
     return handedOver.await(timeoutMillis, TimeUnit.MILLISECONDS);
   }
@@ -251,6 +263,11 @@ public final class ExportThread implements Runnable {
   public boolean stop(long timeoutMillis) throws InterruptedException {
     stopping = true;
     LockSupport.unpark(thread);
+    return awaitEnd(timeoutMillis);
+  }
+
+  /** False when the thread has not ended in time. Any thread but this one. */
+  public boolean awaitEnd(long timeoutMillis) throws InterruptedException {
     return ended.await(timeoutMillis, TimeUnit.MILLISECONDS);
   }
 }

@@ -25,6 +25,12 @@ public interface SpanSink {
    */
   double fill();
 
+  /**
+   * Gives what waits for the receiver to the sink that takes this one's place, as far as that is of
+   * the same kind; the rest stays here. The heir's thread may run already.
+   */
+  void moveTo(SpanSink heir);
+
   /** Counts as lost what is still here. */
   void abandon();
 }

@@ -56,6 +56,9 @@ class SpanPipelineTest {
     }
 
     @Override
+    public void moveTo(SpanSink heir) {}
+
+    @Override
     public void abandon() {}
   }
 

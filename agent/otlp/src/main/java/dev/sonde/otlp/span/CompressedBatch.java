@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -30,12 +31,14 @@ final class CompressedBatch implements Payload {
    *
    * @param quickly whether time matters more than memory
    */
-  static CompressedBatch of(SpanBatch batch, boolean quickly) throws IOException {
+  static CompressedBatch of(SpanBatch batch, boolean quickly) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(batch.size() / 8 + 64);
     Deflater deflater =
         new Deflater(quickly ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION, true);
     try (OutputStream out = new DeflaterOutputStream(bytes, deflater, 8 * 1024)) {
       batch.writeTo(out);
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible); // it is written into memory
     } finally {
       deflater.end();
     }
@@ -59,13 +62,14 @@ final class CompressedBatch implements Payload {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try (InputStream in =
-        new InflaterInputStream(
-            new ByteArrayInputStream(deflated), new java.util.zip.Inflater(true))) {
+    Inflater inflater = new Inflater(true); // a stream does not end one that it was given
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated), inflater)) {
       byte[] chunk = new byte[8 * 1024];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         out.write(chunk, 0, n);
       }
+    } finally {
+      inflater.end();
     }
   }
 }

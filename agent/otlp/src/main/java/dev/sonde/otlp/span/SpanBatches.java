@@ -5,8 +5,9 @@ import dev.sonde.agent.export.Attributes;
 import dev.sonde.agent.export.FinishedSpan;
 import dev.sonde.agent.export.SelfCounters;
 import dev.sonde.agent.export.SpanSink;
-import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Batches on their way: by number, bytes and age, several requests at a time. When the receiver is
  * away, what comes waits compressed in bounded memory, one request at a time asks whether it is
- * back, and then everything follows in its order. Export thread only, but for outcomes.
+ * back, and then everything follows in its order. Export thread only, but for outcomes and what is
+ * inherited.
  */
 public final class SpanBatches implements SpanSink {
 
@@ -58,12 +60,12 @@ public final class SpanBatches implements SpanSink {
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<SpanBatch> free = new ArrayDeque<>();
   private final ArrayDeque<CompressedBatch> waiting = new ArrayDeque<>();
+  private final Queue<CompressedBatch> inherited = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<SpanBatch> ready = new ArrayDeque<>();
   private @Nullable SpanBatch filling;
   private long oldest;
   private long weight;
-  private int underway;
-  private long spansUnderway;
+  private final List<Payload> underway = new ArrayList<>(UNDERWAY);
   private boolean away;
   private boolean overflows;
   private boolean broken;
@@ -126,10 +128,11 @@ public final class SpanBatches implements SpanSink {
 
   @Override
   public void send(boolean all) {
-    for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-      underway--;
-      spansUnderway -= answer.payload.spans();
-      take(answer);
+    takeAnswers();
+    for (CompressedBatch batch = inherited.poll(); batch != null; batch = inherited.poll()) {
+      waiting.addLast(batch);
+      weight += batch.weight();
+      makeRoom();
     }
     if (filling != null && (all || System.nanoTime() - oldest >= delayNanos)) {
       close();
@@ -146,13 +149,21 @@ public final class SpanBatches implements SpanSink {
     }
   }
 
+  private void takeAnswers() {
+    for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+      underway.remove(answer.payload);
+      take(answer);
+    }
+  }
+
   private boolean mayStart() {
-    return away ? underway == 0 && System.nanoTime() - nextTry >= 0 : underway < UNDERWAY;
+    return away
+        ? underway.isEmpty() && System.nanoTime() - nextTry >= 0
+        : underway.size() < UNDERWAY;
   }
 
   private void start(Payload payload) {
-    underway++;
-    spansUnderway += payload.spans();
+    underway.add(payload);
     try {
       sender.send(payload, result -> answers.add(new Answer(payload, result)));
     } catch (RuntimeException | LinkageError failed) {
@@ -200,20 +211,15 @@ public final class SpanBatches implements SpanSink {
   }
 
   private void store(SpanBatch batch, boolean first) {
-    try {
-      CompressedBatch compressed = CompressedBatch.of(batch, !away);
-      weight += compressed.weight();
-      if (first) {
-        waiting.addFirst(compressed);
-      } else {
-        waiting.addLast(compressed);
-      }
-      makeRoom();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible); // it is written into memory
-    } finally {
-      recycle(batch);
+    CompressedBatch compressed = CompressedBatch.of(batch, !away);
+    recycle(batch);
+    weight += compressed.weight();
+    if (first) {
+      waiting.addFirst(compressed);
+    } else {
+      waiting.addLast(compressed);
     }
+    makeRoom();
   }
 
   /** The oldest go: whoever looks after an outage looks at its end first. */
@@ -244,7 +250,8 @@ public final class SpanBatches implements SpanSink {
     return filling == null
         && ready.isEmpty()
         && waiting.isEmpty()
-        && underway == 0
+        && inherited.isEmpty()
+        && underway.isEmpty()
         && answers.isEmpty();
   }
 
@@ -253,27 +260,56 @@ public final class SpanBatches implements SpanSink {
     return (double) weight / memory;
   }
 
+  /** What has no answer yet goes, too: rather twice than not at all. */
+  @Override
+  public void moveTo(SpanSink heir) {
+    if (!(heir instanceof SpanBatches)) {
+      return; // one that sends nothing, or prints
+    }
+    takeAnswers();
+    List<CompressedBatch> inheritance = new ArrayList<>();
+    for (Payload payload : underway) {
+      inheritance.add(
+          payload instanceof SpanBatch
+              ? CompressedBatch.of((SpanBatch) payload, true)
+              : (CompressedBatch) payload);
+    }
+    inheritance.addAll(waiting);
+    inheritance.addAll(inherited);
+    close();
+    for (SpanBatch batch : ready) {
+      inheritance.add(CompressedBatch.of(batch, true));
+    }
+    forget();
+    ((SpanBatches) heir).inherited.addAll(inheritance);
+  }
+
   @Override
   public void abandon() {
-    long lost = spansUnderway;
     for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-      if (answer.result == Sender.Result.DELIVERED) {
+      if (answer.result == Sender.Result.DELIVERED && underway.remove(answer.payload)) {
         counters.addExported(answer.payload.spans());
-        lost -= answer.payload.spans();
       }
     }
     close();
-    for (SpanBatch batch : ready) {
-      lost += batch.spans();
+    counters.addFailed(spans(underway) + spans(ready) + spans(waiting) + spans(inherited));
+    forget();
+  }
+
+  private static long spans(Iterable<? extends Payload> payloads) {
+    long spans = 0;
+    for (Payload payload : payloads) {
+      spans += payload.spans();
     }
-    for (CompressedBatch batch : waiting) {
-      lost += batch.spans();
-    }
+    return spans;
+  }
+
+  private void forget() {
+    underway.clear();
+    answers.clear();
     ready.clear();
     waiting.clear();
+    inherited.clear();
     weight = 0;
-    underway = 0;
-    spansUnderway = 0;
-    counters.addFailed(lost);
   }
 }

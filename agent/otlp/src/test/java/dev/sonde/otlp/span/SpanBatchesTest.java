@@ -184,4 +184,30 @@ class SpanBatchesTest {
     assertThat(counters.failed()).isEqualTo(3);
     assertThat(batches.isIdle()).isTrue();
   }
+
+  @Test
+  void heir_getsWhatWaitsAndWhatHasNoAnswer_once() {
+    SpanBatches last = batches(2, 10_000, 1 << 20);
+    add(last, 1, 8); // three requests, and a batch that is ready
+    answer(Sender.Result.DELIVERED);
+    answer(Sender.Result.UNAVAILABLE);
+    last.send(false);
+    add(last, 9, 13);
+    List<Request> unanswered = new ArrayList<>(requests);
+    requests.clear();
+    SpanBatches next = batches(2, 10_000, 1 << 20);
+    last.moveTo(next);
+    assertThat(last.isIdle()).isTrue();
+    assertThat(next.isIdle()).isFalse();
+    unanswered.forEach(request -> request.outcome.done(Sender.Result.DELIVERED)); // too late
+    last.abandon();
+    assertThat(counters.failed()).isZero();
+    next.send(true);
+    while (!requests.isEmpty()) {
+      answer(Sender.Result.DELIVERED);
+      next.send(true);
+    }
+    assertThat(received).containsExactlyInAnyOrderElementsOf(longs(1, 13));
+    assertThat(counters.exported()).isEqualTo(13);
+  }
 }
