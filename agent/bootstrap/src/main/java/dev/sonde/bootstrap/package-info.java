@@ -7,6 +7,9 @@
  * path, because that turns off class data sharing for the application. Java 8 has neither modules
  * nor such a definition; there a jar with that one class is appended.
  *
- * <p>Runs once, on the thread that starts the agent.
+ * <p>The other way, {@link dev.sonde.bootstrap.SystemClassPath} and {@link
+ * dev.sonde.bootstrap.ThreadLocals} take out of the JDK what would stay there when an agent leaves.
+ *
+ * <p>Runs on the thread that starts the agent, or sends it away.
  */
 package dev.sonde.bootstrap;

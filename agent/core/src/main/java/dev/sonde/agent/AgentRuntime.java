@@ -28,6 +28,7 @@ import dev.sonde.agent.weave.Retransformer;
 import dev.sonde.agent.weave.StaticSites;
 import dev.sonde.agent.weave.WatchIndex;
 import dev.sonde.agent.weave.WeavingTransformer;
+import dev.sonde.bootstrap.ThreadLocals;
 import dev.sonde.probe.Engine;
 import java.lang.instrument.Instrumentation;
 import java.util.EnumSet;
@@ -247,6 +248,9 @@ public final class AgentRuntime {
     engine.close();
     metrics.close();
     Engine.install(null);
+    if (!ThreadLocals.forget(instrumentation, recorder.threadLocal())) {
+      journal.info("this JDK keeps an empty entry in each thread");
+    }
     return new Departure(woven.size(), pauses, sent);
   }
 

@@ -374,4 +374,9 @@ public final class Recorder {
     deferred.close();
     holders.close();
   }
+
+  /** What threads hold for us, which is empty once this is closed and used no more. */
+  public ThreadLocal<?> threadLocal() {
+    return stacks;
+  }
 }
