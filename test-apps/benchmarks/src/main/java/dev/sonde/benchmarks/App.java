@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A test application in a process of its own. Closing it ends the process. */
-final class App implements AutoCloseable {
+public final class App implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -32,7 +32,7 @@ final class App implements AutoCloseable {
   }
 
   /** Starts it and waits for the line that names its port. */
-  static App start(List<String> command) throws IOException {
+  public static App start(List<String> command) throws IOException {
     long begin = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -64,8 +64,12 @@ final class App implements AutoCloseable {
     reader.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.sonde.benchmarks;
 
+import dev.sonde.benchmarks.attach.AttachSuite;
+import dev.sonde.benchmarks.attach.DetachedSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: test-apps/benchmarks/run.sh [--quick] [--java HOME] [--rounds N] [--json FILE] [SUITE...]
-        SUITE        jdbc, executors, http, startup, saturation, load or all (the default)
+        SUITE        jdbc, executors, http, startup, saturation, load, attach, detach or all (the default)
         --quick      fewer and shorter rounds: whether it works, not how much it costs
         --java HOME  the JDK that is measured; the one that runs this by default
         --rounds N   rounds of each suite
@@ -21,7 +23,7 @@ public final class Benchmarks {
       """;
 
   private static final List<String> ALL =
-      List.of("jdbc", "executors", "http", "startup", "saturation", "load");
+      List.of("jdbc", "executors", "http", "startup", "saturation", "load", "attach", "detach");
 
   private Benchmarks() {}
 
@@ -62,6 +64,16 @@ public final class Benchmarks {
       case "http" -> micro.run("HttpBenchmark", few);
       case "saturation" ->
           new SaturationSuite(environment, results, quick ? 3 : 10, quick ? 1 : 2).run(few);
+      case "attach" -> {
+        AttachSuite attach = new AttachSuite(environment);
+        attach.run(few, quick ? 5 : 20);
+        System.out.print(attach.toMarkdown());
+      }
+      case "detach" -> {
+        DetachedSuite detach = new DetachedSuite(environment);
+        detach.run(quick ? 2 : 12, quick ? 1 : 4);
+        System.out.print(detach.toMarkdown());
+      }
       case "load" -> new LoadSuite(environment, results, quick ? 4 : 10).run(few);
       default -> new StartupSuite(environment, results).run(rounds > 0 ? rounds : quick ? 2 : 10);
     }

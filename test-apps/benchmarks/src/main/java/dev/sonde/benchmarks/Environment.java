@@ -9,14 +9,14 @@ import java.nio.file.Path;
  * @param root of the repository
  * @param javaHome the JDK that is measured
  */
-record Environment(Path root, Path javaHome) {
+public record Environment(Path root, Path javaHome) {
 
   /**
    * A file that the build makes, by its path from the root.
    *
    * @throws IllegalStateException when it is missing
    */
-  Path built(String path) {
+  public Path built(String path) {
     Path file = root.resolve(path).toAbsolutePath().normalize();
     if (!Files.exists(file)) {
       throw new IllegalStateException(file + " is missing: run test-apps/benchmarks/run.sh");
@@ -24,7 +24,7 @@ record Environment(Path root, Path javaHome) {
     return file;
   }
 
-  Path java() {
+  public Path java() {
     return javaHome.resolve("bin/java");
   }
 }
