@@ -26,9 +26,33 @@ public final class CheckedJvm {
     this.folder = folder;
   }
 
-  /** Digests of all class files, by class and loader. */
+  /**
+   * Digests of all class files, by class and loader: of their bytes where the JVM gives the same
+   * twice, and where not of the class with its constants in the order of their use.
+   */
   public Map<String, String> bytes() throws IOException {
-    return ask("bytes");
+    Map<String, String> first = ask("bytes");
+    Map<String, String> bytes = ask("bytes");
+    bytes.replaceAll(
+        (type, both) -> both.equals(first.get(type)) ? both : both.substring(both.indexOf(' ')));
+    return bytes;
+  }
+
+  /** The classes of {@code before} that are still loaded and have other bytes now. */
+  public Map<String, String> changed(Map<String, String> before) throws IOException {
+    Map<String, String> changed = ask("bytes");
+    changed
+        .entrySet()
+        .removeIf(now -> now.getValue().endsWith(before.getOrDefault(now.getKey(), "")));
+    return changed;
+  }
+
+  /**
+   * Threads, shutdown hooks, MBeans, flight recordings and the types of thread-local values: kind
+   * and name, with how many there are.
+   */
+  public Map<String, String> state() throws IOException {
+    return ask("state");
   }
 
   /** The agent's classes that are loaded though garbage was collected, with their loaders. */
@@ -63,17 +87,6 @@ public final class CheckedJvm {
     } catch (AgentLoadException | AgentInitializationException | AttachNotSupportedException e) {
       return e.toString(); // the success of a JVM 8, which answers in another way, among them
     }
-  }
-
-  /** Names of the JVM's threads, as the operating system knows them (15 characters). */
-  public List<String> threads() throws IOException {
-    List<String> names = new ArrayList<>();
-    try (var tasks = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
-      for (Path task : tasks) {
-        names.add(Files.readString(task.resolve("comm")).trim());
-      }
-    }
-    return names;
   }
 
   /** What the JVM has open: files, sockets. */

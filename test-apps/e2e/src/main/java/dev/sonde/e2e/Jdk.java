@@ -46,6 +46,11 @@ public record Jdk(int feature, Path home) {
     return installed.stream().filter(jdk -> jdk.feature == feature).findFirst();
   }
 
+  /** Without it a JVM from 21 on itself warns on stderr of any agent that comes late. */
+  public List<String> lateAgents() {
+    return feature < 21 ? List.of() : List.of("-XX:+EnableDynamicAgentLoading");
+  }
+
   public Path java() {
     return home.resolve("bin/java");
   }

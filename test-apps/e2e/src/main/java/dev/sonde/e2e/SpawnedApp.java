@@ -62,6 +62,12 @@ public final class SpawnedApp implements AutoCloseable {
           .environment("OTEL_METRIC_EXPORT_INTERVAL", "1000");
     }
 
+    /** Lets agents come late without a word of the JVM itself. */
+    public Launch lateAgents() {
+      jvmArguments.addAll(jdk.lateAgents());
+      return this;
+    }
+
     public Launch jvm(String... more) {
       jvmArguments.addAll(List.of(more));
       return this;

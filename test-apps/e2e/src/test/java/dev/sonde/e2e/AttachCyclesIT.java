@@ -21,24 +21,25 @@ class AttachCyclesIT {
   void cycles_failNoRequestAndLeaveNoMemory() throws Exception {
     List<JvmMemory> after = new ArrayList<>();
     try (OtlpSink sink = OtlpSink.start();
-        SpawnedApp shop = SpawnedApp.launch(Jdk.running(), "shop").jvm(QUIET, "-Xmx256m").start();
+        SpawnedApp shop =
+            SpawnedApp.launch(Jdk.running(), "shop").lateAgents().jvm("-Xmx256m").start();
         ConstantLoad load = new ConstantLoad(shop, 8, "/products", "/report?millis=1")) {
       Thread.sleep(LOAD.toMillis());
       for (int cycle = 1; cycle <= CYCLES; cycle++) {
-        CommandLine attached = AttachIT.attach(shop, sink);
+        SondeCommand attached = AttachIT.attach(shop, sink);
         sink.clear();
         Thread.sleep(LOAD.toMillis());
         Trace unused =
             sink.awaitTrace("a request with a statement of cycle " + cycle, AttachCyclesIT::isFull);
-        CommandLine detached = CommandLine.call("detach", Long.toString(shop.pid()));
-        assertThat(detached.exit()).as(detached.output()).isZero();
-        assertThat(detached.output()).doesNotContain("dropped");
+        SondeCommand detached = SondeCommand.run("detach", Long.toString(shop.pid()));
+        assertThat(detached.exit()).as(detached.toString()).isZero();
+        assertThat(detached.toString()).doesNotContain("dropped");
         if (cycle == SETTLED || cycle == CYCLES) {
           load.pause();
           after.add(JvmMemory.afterCollection(shop.pid()));
           load.resume();
           System.out.printf("cycle %d: %s %s%n", cycle, after.get(after.size() - 1), load);
-          System.out.print(attached.output() + detached.output());
+          System.out.print(attached.toString() + detached.toString());
         }
       }
       assertThat(load.failures()).as("%s", load).isEmpty();
@@ -51,9 +52,6 @@ class AttachCyclesIT {
         .isLessThan(settled.metaspace() + (long) (settled.metaspace() * percent / 100));
     assertThat(last.heap()).isLessThan(settled.heap() + (long) (settled.heap() * percent / 100));
   }
-
-  private static final String QUIET =
-      Runtime.version().feature() < 21 ? "-Dquiet" : "-XX:+EnableDynamicAgentLoading";
 
   private static boolean isFull(Trace trace) {
     return trace.has(span -> span.isServer("/products"))

@@ -1,12 +1,11 @@
 package dev.sonde.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,31 +18,29 @@ class AttachIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25, 27})
   void attachAndDetach_leaveTheJvmAsItWas(int feature) throws Exception {
-    Jdk jdk = installed(feature);
+    Jdk jdk = InstalledJdk.of(feature);
     try (OtlpSink sink = OtlpSink.start();
-        SpawnedApp app = SpawnedApp.launch(jdk, "smoke").jvm(quiet(feature)).start()) {
+        SpawnedApp app = SpawnedApp.launch(jdk, "smoke").lateAgents().start()) {
       assertThat(app.get("/work").body()).isEqualTo("ok");
       CheckedJvm jvm = new CheckedJvm(app.pid(), folder);
-      Map<String, String> first = jvm.bytes();
-      Map<String, String> before = jvm.bytes();
-      // The JVM itself writes classes with a NaN among their constants anew each time.
-      before.entrySet().removeIf(e -> !e.getValue().equals(first.get(e.getKey())));
-      assertThat(before).hasSizeGreaterThan(1_000);
+      Map<String, String> bytes = jvm.bytes();
+      assertThat(bytes).hasSizeGreaterThan(1_000);
+      Map<String, String> state = jvm.state();
 
       for (int round = 0; round < 2; round++) {
-        CommandLine unused = attach(app, sink);
+        SondeCommand unused = attach(app, sink);
         sink.clear();
         assertThat(app.get("/work").body()).isEqualTo("ok");
         SmokeIT.assertComplete(sink.awaitTrace("the whole work", SmokeIT::isWhole));
-        CommandLine detached = CommandLine.call("detach", Long.toString(app.pid()));
-        assertThat(detached.exit()).as(detached.output()).isZero();
+        SondeCommand detached = SondeCommand.run("detach", Long.toString(app.pid()));
+        assertThat(detached.exit()).as(detached.toString()).isZero();
       }
       assertThat(app.get("/work").body()).isEqualTo("ok");
 
-      assertThat(differences(before, jvm.bytes())).isEmpty();
+      assertThat(jvm.changed(bytes)).isEmpty();
       assertThat(jvm.left().keySet())
           .containsExactlyInAnyOrder("dev.sonde.premain.Sonde", "java.lang.SondeDispatcher");
-      assertThat(jvm.threads()).noneMatch(name -> name.startsWith("sonde"));
+      assertThat(added(state, jvm.state())).isEmpty();
       assertThat(jvm.openFiles()).noneMatch(file -> file.contains("sonde.jar"));
       assertThat(app.stderr()).isEmpty();
     }
@@ -52,34 +49,31 @@ class AttachIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25, 27})
   void whatRunsFromTheStart_canBeAskedChangedAndSentAway(int feature) throws Exception {
-    Jdk jdk = installed(feature);
+    Jdk jdk = InstalledJdk.of(feature);
     try (OtlpSink sink = OtlpSink.start();
         SpawnedApp app =
-            SpawnedApp.launch(jdk, "smoke")
-                .jvm(quiet(feature))
-                .agent("smoke", sink.endpoint())
-                .start()) {
+            SpawnedApp.launch(jdk, "smoke").lateAgents().agent("smoke", sink.endpoint()).start()) {
       String pid = Long.toString(app.pid());
       assertThat(app.get("/work").body()).isEqualTo("ok");
       Trace unused = sink.awaitTrace("the whole work", SmokeIT::isWhole);
 
-      CommandLine status = CommandLine.call("status", pid, "--json");
-      assertThat(status.output()).contains("\"mode\":\"start\"", "\"name\":\"jdbc\"");
+      SondeCommand status = SondeCommand.run("status", pid, "--json");
+      assertThat(status.toString()).contains("\"mode\":\"start\"", "\"name\":\"jdbc\"");
 
-      CommandLine set = CommandLine.call("set", pid, "otel.instrumentation.jdbc.enabled=false");
-      assertThat(set.exit()).as(set.output()).isZero();
+      SondeCommand set = SondeCommand.run("set", pid, "otel.instrumentation.jdbc.enabled=false");
+      assertThat(set.exit()).as(set.toString()).isZero();
       sink.clear();
       assertThat(app.get("/work").body()).isEqualTo("ok");
       Trace without = sink.awaitTrace("the request", t -> t.has(span -> span.isServer("/work")));
       assertThat(without.has(span -> span.isStatement("from"))).isFalse();
 
-      CommandLine back =
-          CommandLine.call(
+      SondeCommand back =
+          SondeCommand.run(
               "set",
               pid,
               "otel.instrumentation.jdbc.enabled=true",
               "otel.instrumentation.http.server.capture-request-headers=host");
-      assertThat(back.exit()).as(back.output()).isZero();
+      assertThat(back.exit()).as(back.toString()).isZero();
       sink.clear();
       assertThat(app.get("/work").body()).isEqualTo("ok");
       Trace whole = sink.awaitTrace("the whole work", SmokeIT::isWhole);
@@ -87,16 +81,16 @@ class AttachIT {
       assertThat(whole.one("the request", span -> span.isServer("/work")).attributes())
           .containsKey("http.request.header.host");
 
-      CommandLine detached = CommandLine.call("detach", pid);
-      assertThat(detached.exit()).as(detached.output()).isZero();
+      SondeCommand detached = SondeCommand.run("detach", pid);
+      assertThat(detached.exit()).as(detached.toString()).isZero();
       assertThat(app.get("/work").body()).isEqualTo("ok");
       assertThat(app.stderr()).isEmpty();
     }
   }
 
-  static CommandLine attach(SpawnedApp app, OtlpSink sink) throws Exception {
-    CommandLine attached =
-        CommandLine.call(
+  static SondeCommand attach(SpawnedApp app, OtlpSink sink) throws Exception {
+    SondeCommand attached =
+        SondeCommand.run(
             "attach",
             Long.toString(app.pid()),
             "--set",
@@ -105,31 +99,56 @@ class AttachIT {
             "otel.service.name=smoke",
             "--set",
             "otel.bsp.schedule.delay=200");
-    assertThat(attached.exit()).as(attached.output()).isZero();
+    assertThat(attached.exit()).as(attached.toString()).isZero();
     return attached;
   }
 
-  private static Map<String, String> differences(
-      Map<String, String> before, Map<String, String> after) {
-    Map<String, String> differences = new TreeMap<>();
-    before.forEach(
-        (type, digest) -> {
-          String now = after.get(type);
-          if (now != null && !now.equals(digest)) {
-            differences.put(type, now);
+  /** The shop needs Java 17. Its connections, pools and statements are older than the agent. */
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 21, 25, 27})
+  void shop_isLeftAsItWas(int feature) throws Exception {
+    Jdk jdk = InstalledJdk.of(feature);
+    try (OtlpSink sink = OtlpSink.start();
+        SpawnedApp payment = SpawnedApp.launch(jdk, "payment").start();
+        SpawnedApp shop =
+            SpawnedApp.launch(jdk, "shop")
+                .lateAgents()
+                .arguments("--payment-url", payment.uri("").toString())
+                .start()) {
+      assertThat(shop.post("/orders?product=3&quantity=2").statusCode()).isEqualTo(201);
+      CheckedJvm jvm = new CheckedJvm(shop.pid(), folder);
+      Map<String, String> bytes = jvm.bytes();
+
+      SondeCommand unused = attach(shop, sink);
+      for (int i = 0; i < 20; i++) {
+        assertThat(shop.post("/orders?product=3&quantity=2").statusCode()).isEqualTo(201);
+        assertThat(shop.get("/payment-health").statusCode()).isEqualTo(200);
+        assertThat(shop.get("/report?millis=1").statusCode()).isEqualTo(200);
+      }
+      Trace trace = sink.awaitTrace("a report", t -> t.has(span -> span.isServer("/report")));
+      assertThat(trace.spans()).hasSizeGreaterThan(1);
+      SondeCommand detached = SondeCommand.run("detach", shop.pid());
+      assertThat(detached.exit()).as("%s", detached).isZero();
+
+      assertThat(shop.post("/orders?product=3&quantity=2").statusCode()).isEqualTo(201);
+      assertThat(jvm.changed(bytes)).isEmpty();
+      assertThat(jvm.left().keySet())
+          .containsExactlyInAnyOrder("dev.sonde.premain.Sonde", "java.lang.SondeDispatcher");
+      assertThat(shop.stderr()).isEmpty();
+    }
+  }
+
+  /** But for the threads of the application's pool, the JVM's, and what the JDK keeps in them. */
+  private static Set<String> added(Map<String, String> before, Map<String, String> after) {
+    Set<String> added = new TreeSet<>();
+    after.forEach(
+        (line, number) -> {
+          if (Integer.parseInt(number) > Integer.parseInt(before.getOrDefault(line, "0"))
+              && !line.matches("thread_(Attach_Listener|C[12]_CompilerThread.*|pool-1-thread-.)")
+              && !line.matches("local_(java|sun|jdk)\\..*|local_\\[Lsun\\..*")) {
+            added.add(line);
           }
         });
-    return differences;
-  }
-
-  /** From JDK 21 on the JVM itself writes a warning about agents that are loaded late. */
-  private static String quiet(int feature) {
-    return feature < 21 ? "-Dquiet" : "-XX:+EnableDynamicAgentLoading";
-  }
-
-  private static Jdk installed(int feature) throws Exception {
-    Optional<Jdk> jdk = Jdk.find(feature);
-    assumeTrue(jdk.isPresent(), () -> "No JDK " + feature + " in " + Jdk.FOLDERS);
-    return jdk.get();
+    return added;
   }
 }

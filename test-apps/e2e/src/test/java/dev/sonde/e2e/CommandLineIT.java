@@ -1,13 +1,11 @@
 package dev.sonde.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,9 +21,9 @@ class CommandLineIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25, 27})
   void agent_isAttachedAskedChangedAndDetached(int feature) throws Exception {
-    Jdk jdk = installed(feature);
+    Jdk jdk = InstalledJdk.of(feature);
     try (OtlpSink sink = OtlpSink.start();
-        SpawnedApp smoke = SpawnedApp.launch(jdk, "smoke").jvm(quiet(jdk)).start()) {
+        SpawnedApp smoke = SpawnedApp.launch(jdk, "smoke").lateAgents().start()) {
       assertThat(smoke.get("/work").body()).isEqualTo("ok");
       SondeCommand attach = attach(smoke, sink, "--json");
       assertThat(attach.exit()).as("%s", attach).isZero();
@@ -59,10 +57,10 @@ class CommandLineIT {
   @ValueSource(ints = {8, 25})
   void commandsOfSeveralShells_areAllAnswered_andTheStateIsConsistent(int feature)
       throws Exception {
-    Jdk jdk = installed(feature);
+    Jdk jdk = InstalledJdk.of(feature);
     ExecutorService shells = Executors.newFixedThreadPool(CALLS);
     try (OtlpSink sink = OtlpSink.start();
-        SpawnedApp smoke = SpawnedApp.launch(jdk, "smoke").jvm(quiet(jdk)).start()) {
+        SpawnedApp smoke = SpawnedApp.launch(jdk, "smoke").lateAgents().start()) {
       List<Future<SondeCommand>> calls = new ArrayList<>();
       for (int i = 0; i < CALLS / 4; i++) {
         calls.add(shells.submit(() -> attach(smoke, sink, "--json")));
@@ -97,7 +95,7 @@ class CommandLineIT {
   @Test
   void wrongSetting_isRefused_andNothingIsAttached() throws Exception {
     Jdk jdk = Jdk.running();
-    try (SpawnedApp smoke = SpawnedApp.launch(jdk, "smoke").jvm(quiet(jdk)).start()) {
+    try (SpawnedApp smoke = SpawnedApp.launch(jdk, "smoke").lateAgents().start()) {
       SondeCommand attach =
           SondeCommand.run("attach", smoke.pid(), "--set", "sonde.no.such=hunter2", "--json");
 
@@ -126,11 +124,6 @@ class CommandLineIT {
     return SondeCommand.run(arguments.toArray());
   }
 
-  /** From JDK 21 on the JVM itself prints a warning otherwise. */
-  private static String quiet(Jdk jdk) {
-    return jdk.feature() < 21 ? "-Dquiet" : "-XX:+EnableDynamicAgentLoading";
-  }
-
   private static List<String> leftovers(SpawnedApp app) throws Exception {
     try (Stream<Path> files = Files.list(Path.of("/tmp"))) {
       return files
@@ -141,11 +134,5 @@ class CommandLineIT {
                       || name.equals(".attach_pid" + app.pid()))
           .toList();
     }
-  }
-
-  private static Jdk installed(int feature) throws Exception {
-    Optional<Jdk> jdk = Jdk.find(feature);
-    assumeTrue(jdk.isPresent(), () -> "No JDK " + feature + " in " + Jdk.FOLDERS);
-    return jdk.get();
   }
 }

@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,28 +73,24 @@ class ContainerIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25, 27})
   void jvmInAContainer_isAttachedTracedAndLeft(int feature) throws Exception {
-    Optional<Jdk> jdk = Jdk.find(feature);
-    assumeTrue(jdk.isPresent(), () -> "No JDK " + feature + " in " + Jdk.FOLDERS);
+    Jdk jdk = InstalledJdk.of(feature);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.copy(BuiltJars.app("smoke"), folder.resolve("smoke.jar"));
     Path sonde = Files.copy(BuiltJars.agent(), hidden.resolve("sonde.jar"));
-    String quiet = feature < 21 ? "-Dquiet" : "-XX:+EnableDynamicAgentLoading";
     List<String> command =
-        List.of(
-            "unshare",
-            "-pmf",
-            "--mount-proc",
-            "sh",
-            "-c",
-            INSIDE,
-            "-",
-            folder.toString(),
-            jdk.get().java().toString(),
-            quiet,
-            "-jar",
-            MOUNTED + "/smoke.jar",
-            "--port",
-            "0");
+        new ArrayList<>(
+            List.of(
+                "unshare",
+                "-pmf",
+                "--mount-proc",
+                "sh",
+                "-c",
+                INSIDE,
+                "-",
+                folder.toString(),
+                jdk.java().toString()));
+    command.addAll(jdk.lateAgents());
+    command.addAll(List.of("-jar", MOUNTED + "/smoke.jar", "--port", "0"));
     try (OtlpSink sink = OtlpSink.start();
         SpawnedProcess app = SpawnedProcess.start("container", command, Map.of())) {
       String port =

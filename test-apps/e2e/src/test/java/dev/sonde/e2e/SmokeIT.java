@@ -1,11 +1,9 @@
 package dev.sonde.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonde.e2e.ReceivedSpan.Kind;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +15,7 @@ class SmokeIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25, 27})
   void work_isOneTrace(int feature) throws Exception {
-    Jdk jdk = installed(feature);
+    Jdk jdk = InstalledJdk.of(feature);
     try (OtlpSink sink = OtlpSink.start();
         SpawnedApp smoke =
             SpawnedApp.launch(jdk, "smoke").agent("smoke", sink.endpoint()).start()) {
@@ -32,7 +30,7 @@ class SmokeIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25, 27})
   void output_isTheSameAsWithoutTheAgent(int feature) throws Exception {
-    Jdk jdk = installed(feature);
+    Jdk jdk = InstalledJdk.of(feature);
     try (OtlpSink sink = OtlpSink.start();
         SpawnedApp bare = SpawnedApp.launch(jdk, "smoke").arguments("--once", "3").start();
         SpawnedApp watched =
@@ -49,12 +47,6 @@ class SmokeIT {
           .as("what was still queued at the end of the JVM is exported")
           .hasSize(3);
     }
-  }
-
-  private static Jdk installed(int feature) throws Exception {
-    Optional<Jdk> jdk = Jdk.find(feature);
-    assumeTrue(jdk.isPresent(), () -> "No JDK " + feature + " in " + Jdk.FOLDERS);
-    return jdk.get();
   }
 
   static boolean isWhole(Trace trace) {

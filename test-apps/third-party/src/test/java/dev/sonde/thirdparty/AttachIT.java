@@ -2,14 +2,14 @@ package dev.sonde.thirdparty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sonde.e2e.BuiltJars;
+import dev.sonde.e2e.CheckedJvm;
 import dev.sonde.e2e.Jdk;
 import dev.sonde.e2e.OtlpSink;
+import dev.sonde.e2e.SondeCommand;
 import dev.sonde.e2e.SpawnedProcess;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that have served for a while when the agent comes, and serve on when it has gone. */
 class AttachIT {
-  /** From JDK 21 on a JVM without this option warns on stderr of any agent that comes late. */
-  private static final String LATE_AGENTS = "-XX:+EnableDynamicAgentLoading";
-
-  private static final Duration COMMAND = Duration.ofSeconds(120);
-
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 25})
   void tomcat(int feature) throws Exception {
@@ -60,8 +55,8 @@ class AttachIT {
     Comparison.delete(folder);
     Files.createDirectories(folder);
     int port = Installation.freePort();
-    List<String> options = jdk.feature() < 21 ? List.of() : List.of(LATE_AGENTS);
-    Application.Command command = application.setUp(folder, jdk.home(), port, options);
+    Application.Command command =
+        application.setUp(folder, jdk.home(), port, jdk.lateAgents());
     Map<String, String> environment = new HashMap<>(command.environment());
     environment.put("JAVA_HOME", jdk.home().toString());
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -72,6 +67,8 @@ class AttachIT {
       Run.awaitStart(client, application.requests().get(0), port, server);
       assertThat(Clients.repeat(requests, client, port)).as("failed before").isEmpty();
       List<String> before = server.stderr();
+      CheckedJvm jvm = new CheckedJvm(server.jvm().pid(), folder);
+      Map<String, String> bytes = jvm.bytes();
       CompletableFuture<List<String>> under = inBackground(requests, client, port, more);
       String pid = Long.toString(server.jvm().pid());
 
@@ -91,6 +88,9 @@ class AttachIT {
       assertThat(under.join()).as("failed while it came and went").isEmpty();
       assertThat(Clients.repeat(requests, client, port)).as("failed after").isEmpty();
       assertThat(sink.traces()).as("traced after").isEmpty();
+      assertThat(jvm.changed(bytes)).as("classes that are not what they were").isEmpty();
+      assertThat(jvm.left().keySet())
+          .containsExactlyInAnyOrder("dev.sonde.premain.Sonde", "java.lang.SondeDispatcher");
       assertThat(LogLines.added(before, server.stderr())).as("new on stderr").isEmpty();
       server.terminate();
       server.awaitExit(Run.STOP);
@@ -121,13 +121,8 @@ class AttachIT {
         });
   }
 
-  private static void sonde(String... arguments) throws Exception {
-    List<String> line =
-        new ArrayList<>(
-            List.of(Jdk.running().java().toString(), "-jar", BuiltJars.agent().toString()));
-    line.addAll(List.of(arguments));
-    try (SpawnedProcess command = SpawnedProcess.start(arguments[0], line, Map.of())) {
-      assertThat(command.awaitExit(COMMAND)).as(command.toString()).isZero();
-    }
+  private static void sonde(Object... arguments) throws Exception {
+    SondeCommand command = SondeCommand.run(arguments);
+    assertThat(command.exit()).as("%s", command).isZero();
   }
 }

@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /** The class files that the JVM would give to an agent, of all classes it lets agents change. */
 final class ClassBytes implements ClassFileTransformer {
 
   private static final int BATCH = 200;
+
+  /** Major version of class files of Java 25. */
+  private static final byte READABLE = 69;
 
   private final Instrumentation instrumentation;
   private final Map<String, String> digests = new ConcurrentHashMap<>();
@@ -23,7 +28,12 @@ final class ClassBytes implements ClassFileTransformer {
     this.instrumentation = instrumentation;
   }
 
-  /** Digests by the class's name and its loader's identity. */
+  /**
+   * Two digests of each, by the class's name and its loader's identity: of its bytes, and of the
+   * same class with its constants in the order of their use. The JVM keeps no class files, it
+   * writes them from what it has, and some versions add a constant to some classes each time they
+   * are asked.
+   */
   Map<String, String> digests() {
     List<Class<?>> types = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -69,9 +79,21 @@ final class ClassBytes implements ClassFileTransformer {
   public byte[] transform(
       ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
     if (type != null) {
-      digests.put(name + "@" + System.identityHashCode(loader), digest(bytes));
+      digests.put(
+          name + "@" + System.identityHashCode(loader),
+          digest(bytes) + " " + digest(inOrder(bytes)));
     }
     return null;
+  }
+
+  private static byte[] inOrder(byte[] bytes) {
+    byte[] readable = bytes.clone();
+    if (readable[7] > READABLE) {
+      readable[7] = READABLE; // a newer version than the library knows differs in no format
+    }
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(readable).accept(writer, 0);
+    return writer.toByteArray();
   }
 
   private static String digest(byte[] bytes) {

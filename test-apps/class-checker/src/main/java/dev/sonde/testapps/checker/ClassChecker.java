@@ -18,15 +18,12 @@ public final class ClassChecker {
    * Answers one question, on the attach thread.
    *
    * @param arguments {@code bytes}, for a line of name and digest for each class, or {@code left},
-   *     for the names of Sonde's classes that are still loaded after garbage collections; then the
-   *     file
+   *     for the names of Sonde's classes that are still loaded after garbage collections, or {@code
+   *     state}, for what there is beside classes; then the file
    */
   public static void agentmain(String arguments, Instrumentation instrumentation) throws Exception {
     String[] words = arguments.split(" ", 2);
-    Map<String, String> answer =
-        words[0].equals("bytes")
-            ? new ClassBytes(instrumentation).digests()
-            : left(instrumentation);
+    Map<String, String> answer = answer(words[0], instrumentation);
     File partial = new File(words[1] + ".part");
     try (PrintWriter out =
         new PrintWriter(
@@ -35,6 +32,20 @@ public final class ClassChecker {
     }
     if (!partial.renameTo(new File(words[1]))) {
       throw new IllegalStateException("cannot write " + words[1]);
+    }
+  }
+
+  private static Map<String, String> answer(String question, Instrumentation instrumentation)
+      throws Exception {
+    switch (question) {
+      case "bytes":
+        return new ClassBytes(instrumentation).digests();
+      case "left":
+        return left(instrumentation);
+      case "state":
+        return new JvmState(instrumentation).lines();
+      default:
+        throw new IllegalArgumentException(question);
     }
   }
 

@@ -15,16 +15,21 @@ import java.util.concurrent.TimeoutException;
  *
  * @param exit the exit code
  */
-record SondeCommand(int exit, List<String> stdout, List<String> stderr) {
+public record SondeCommand(int exit, List<String> stdout, List<String> stderr) {
   private static final Duration LONGEST = Duration.ofSeconds(150);
 
-  static SondeCommand run(Object... arguments)
+  /**
+   * Runs it, in a JVM of the JDK that runs the tests.
+   *
+   * @throws TimeoutException when it takes longer than two and a half minutes
+   */
+  public static SondeCommand run(Object... arguments)
       throws IOException, InterruptedException, TimeoutException {
     return runOn(Jdk.running().java(), BuiltJars.agent(), arguments);
   }
 
   /** With another Java, or another build. */
-  static SondeCommand runOn(Path java, Path jar, Object... arguments)
+  public static SondeCommand runOn(Path java, Path jar, Object... arguments)
       throws IOException, InterruptedException, TimeoutException {
     List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
     for (Object argument : arguments) {
@@ -37,16 +42,16 @@ record SondeCommand(int exit, List<String> stdout, List<String> stderr) {
   }
 
   /** The result of a command with {@code --json} for one JVM. */
-  JsonObject result() {
+  public JsonObject result() {
     return json().getAsJsonObject("result");
   }
 
   /** The code word of what went wrong with {@code --json}. */
-  String errorCode() {
+  public String errorCode() {
     return json().getAsJsonObject("error").get("code").getAsString();
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     if (stdout.size() != 1) {
       throw new IllegalStateException("not one line: " + this);
     }
