@@ -55,8 +55,7 @@ class AttachIT {
     Comparison.delete(folder);
     Files.createDirectories(folder);
     int port = Installation.freePort();
-    Application.Command command =
-        application.setUp(folder, jdk.home(), port, jdk.lateAgents());
+    Application.Command command = application.setUp(folder, jdk.home(), port, jdk.lateAgents());
     Map<String, String> environment = new HashMap<>(command.environment());
     environment.put("JAVA_HOME", jdk.home().toString());
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last local roots are called, in a table of fixed size: of those that share
- * a row the latest eight. One thread writes, any reads; neither allocates.
+ * What the last local roots are called, in a table of fixed size: of those that share a row the
+ * latest eight. One thread writes, any reads; neither allocates.
  */
 final class RootNames {
 

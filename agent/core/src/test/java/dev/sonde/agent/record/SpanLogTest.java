@@ -99,7 +99,8 @@ class SpanLogTest {
     other.join();
     assertThat(threads).containsExactly(other.getId());
     threads.clear();
-    bench.recorder.visitOpen((thread, start, end, high, low, span, rootSpan) -> threads.add(thread));
+    bench.recorder.visitOpen(
+        (thread, start, end, high, low, span, rootSpan) -> threads.add(thread));
     assertThat(threads).isEmpty();
   }
 

@@ -165,7 +165,9 @@ public final class JfrSamples implements SampleModule {
       try {
         RecorderThreads.forgetContext(services.instrumentation());
       } catch (ReflectiveOperationException | RuntimeException unlike) {
-        services.journal().failure("the threads of Flight Recorder keep the agent's loader", unlike);
+        services
+            .journal()
+            .failure("the threads of Flight Recorder keep the agent's loader", unlike);
       }
     }
   }
