@@ -73,10 +73,10 @@ final class LeaksReport {
             Json.number(subject, "perHourHigh") / unit));
     if (bytes) {
       lines.add(
-          String.format(
-              "  the heap is full in between %.1f and %.1f hours",
-              subject.getDouble("fullInHoursSoonest", 0),
-              subject.getDouble("fullInHoursLatest", 0)));
+          "  the heap is full in between "
+              + time(subject.getDouble("fullInHoursSoonest", 0))
+              + " and "
+              + time(subject.getDouble("fullInHoursLatest", 0)));
     }
     Json.texts(subject, "reasons").forEach(reason -> lines.add("  + " + reason));
     Json.texts(subject, "reservations").forEach(against -> lines.add("  - " + against));
@@ -97,5 +97,9 @@ final class LeaksReport {
       Json.texts(site, "chain").forEach(link -> lines.add("      held by " + link));
     }
     Json.texts(subject, "targets").forEach(target -> lines.add("    " + target));
+  }
+
+  private static String time(double hours) {
+    return hours < 2 ? String.format("%.0f min", hours * 60) : String.format("%.1f h", hours);
   }
 }

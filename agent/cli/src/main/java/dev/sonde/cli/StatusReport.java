@@ -5,10 +5,13 @@ import dev.sonde.cli.jvm.Jvm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What {@code status} says to people: why there are spans, and why there are none. */
 final class StatusReport {
+  private static final long MEGABYTE = 1 << 20;
+
   private final JsonObject status;
   private final List<String> lines = new ArrayList<>();
 
@@ -21,6 +24,7 @@ final class StatusReport {
     report.head(jvm);
     report.spans();
     report.exporter();
+    report.heap();
     report.cost();
     report.lines.addAll(Unseen.lines(status));
     report.probes();
@@ -81,6 +85,26 @@ final class StatusReport {
               + Json.text(exporter, "lastErrorAt")
               + (retrying ? ", retrying" : ""));
     }
+  }
+
+  private void heap() {
+    JsonObject heap = Json.object(status, "heap");
+    JsonObject live = Json.object(heap, "liveSet");
+    String text = Json.text(heap, "state");
+    if (live.has("limit")) {
+      String size = live.has("bytes") ? Json.number(live, "bytes") / MEGABYTE + " MB" : "unknown";
+      text =
+          "leaks: "
+              + Json.text(heap, "level").toLowerCase(Locale.ROOT)
+              + ", live set "
+              + size
+              + " of "
+              + Json.number(live, "limit") / MEGABYTE
+              + " MB ("
+              + Json.text(live, "collector")
+              + ")";
+    }
+    lines.add("  heap             " + text);
   }
 
   private void cost() {

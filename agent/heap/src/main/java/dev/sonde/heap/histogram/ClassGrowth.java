@@ -90,7 +90,8 @@ public final class ClassGrowth {
 
   /**
    * The class that a person should look at: of the application or a library rather than of the JDK,
-   * and as many as there is of the one with most new instances, by order of magnitude.
+   * something that means something rather than an array, a text or the entry of a map, and as many
+   * as there is of the one with most new instances, by order of magnitude.
    */
   public static @Nullable Grown owner(List<Grown> grown) {
     long most = 0;
@@ -102,6 +103,11 @@ public final class ClassGrowth {
       if (!one.isOfTheJdk()
           && one.instances() >= OF_ONE_OWNER * most
           && (best == null || one.bytes() > best.bytes())) {
+        best = one;
+      }
+    }
+    for (Grown one : grown) {
+      if (best == null && !one.isContainer() && one.instances() >= OF_ONE_OWNER * most) {
         best = one;
       }
     }

@@ -37,6 +37,12 @@ public final class Grown {
     return now;
   }
 
+  /** Whether it only holds what is meant: an array, a text, a number, the entry of a collection. */
+  boolean isContainer() {
+    return name.endsWith("[]")
+        || name.matches("java\\.lang\\.\\w+|java\\.util\\..*\\$(Node|Entry|TreeNode).*");
+  }
+
   /** Whether it says little by itself, because everybody uses it. */
   public boolean isOfTheJdk() {
     return name.matches("(java|javax|jdk|sun|com\\.sun)\\..*|[a-z]+(\\[])+");
