@@ -50,16 +50,15 @@ final class Exchange {
     completion.end(null);
   }
 
+  /** One by one: until JDK 17 {@code getHeaderFields} turns the order of the values round. */
   private static List<String> responseHeader(HttpURLConnection connection, String name) {
     List<String> values = new ArrayList<>();
-    connection
-        .getHeaderFields()
-        .forEach(
-            (field, texts) -> {
-              if (name.equalsIgnoreCase(field)) {
-                values.addAll(texts);
-              }
-            });
+    String value = connection.getHeaderField(1);
+    for (int i = 1; value != null; value = connection.getHeaderField(++i)) {
+      if (name.equalsIgnoreCase(connection.getHeaderFieldKey(i))) {
+        values.add(value);
+      }
+    }
     return values;
   }
 

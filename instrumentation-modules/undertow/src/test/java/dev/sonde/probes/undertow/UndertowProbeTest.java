@@ -8,6 +8,7 @@ import dev.sonde.testkit.http.HttpServerContract;
 import io.undertow.Handlers;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.handlers.PathTemplateHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +40,7 @@ class UndertowProbeTest extends HttpServerContract {
     for (String path : ContractApplication.PATHS) {
       paths.add(path, new BlockingHandler(UndertowProbeTest::answer));
     }
-    return RunningUndertow.serve(paths, certificate);
+    return RunningUndertow.serve(new HttpContinueReadHandler(paths), certificate);
   }
 
   private static void answer(HttpServerExchange exchange) throws Exception {
