@@ -68,6 +68,9 @@ public final class CommandLineMain {
         .addSubcommand(new HeapQuery.Leaks(session))
         .addSubcommand(new HeapQuery.Top(session))
         .addSubcommand(new HeapQuery.Histogram(session))
-        .addSubcommand(new HeapAllocCommand(session));
+        .addSubcommand(new HeapAllocCommand(session))
+        .addSubcommand(new HeapDumpCommand(session))
+        .addSubcommand(new HeapExplainCommand())
+        .addSubcommand(new HeapPathCommand(session));
   }
 }

@@ -82,7 +82,7 @@ class ContentIT {
             "com/grack/nanojson/JsonParser",
             "com/sun/jna/Native");
     assertThat(jar.classes(SondeJar.COMMAND_LINE).keySet())
-        .allMatch(name -> name.matches("(dev/sonde/cli|picocli|com/grack|com/sun/jna)/.*"));
+        .allMatch(name -> name.matches("(dev/sonde/cli|picocli|com/grack|com/sun/jna|org/netbeans)/.*"));
     assertThat(jar.names(SondeJar.COMMAND_LINE, ".html"))
         .containsExactly("sonde/cli/dev/sonde/cli/profile/flame.html");
     assertThat(jar.names(SondeJar.COMMAND_LINE, ".so"))
@@ -90,7 +90,7 @@ class ContentIT {
             "sonde/cli/com/sun/jna/linux-aarch64/libjnidispatch.so",
             "sonde/cli/com/sun/jna/linux-x86-64/libjnidispatch.so");
     assertThat(jar.classes(SondeJar.AGENT).keySet())
-        .noneMatch(name -> name.matches("(dev/sonde/cli|picocli|com/sun/jna)/.*"));
+        .noneMatch(name -> name.matches("(dev/sonde/cli|picocli|com/sun/jna|org/netbeans)/.*"));
   }
 
   @Test

@@ -39,6 +39,9 @@ class RoomsTest {
   @ArchTest
   static final ArchRule nativeCodeIsAttach = onlyIn("dev.sonde.cli.attach..", "com.sun.jna..");
 
+  @ArchTest
+  static final ArchRule dumpsAreRead = onlyIn("dev.sonde.cli.heapdump..", "org.netbeans..");
+
   @ArchTest static final ArchRule argumentsAreTheCommandLine = onlyIn("dev.sonde.cli", "picocli..");
 
   @ArchTest

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import dev.sonde.agent.memory.AgentServices;
 import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.heap.counter.Counters;
+import dev.sonde.heap.dump.HeapDumps;
 import dev.sonde.heap.histogram.HistogramSource;
 import dev.sonde.heap.live.CollectionListener;
 import dev.sonde.heap.live.LiveSet;
@@ -123,6 +124,9 @@ public final class HeapFeatures implements MemoryFeatures {
   public JsonObject answer(Map<String, String> request, Consumer<String> progress)
       throws Refused, InterruptedException {
     String what = String.valueOf(request.get("what"));
+    if (what.equals("dump")) {
+      return HeapDumps.answer(request, progress);
+    }
     JsonObject answer = what.equals("leaks") ? report : commands.answer(what, request, progress);
     if (answer == null) {
       answer = samples.answer(what, request, progress);
