@@ -74,22 +74,22 @@ public final class HeapExplanation {
     for (Object one : objects) {
       Instance object = (Instance) one;
       JsonObject json = new JsonObject();
-      json.put("class", object.getJavaClass().getName());
+      json.put("class", name(heap, object));
       json.put("retained", object.getRetainedSize());
       json.put("holders", array(HolderChain.of(heap, object)));
-      json.put("content", array(content(object)));
+      json.put("content", array(content(heap, object)));
       largest.add(json);
     }
     return largest;
   }
 
   /** Down through what makes up most of it, to where it falls apart into many. */
-  private static List<String> content(Instance object) {
+  private static List<String> content(Heap heap, Instance object) {
     List<String> parts = new ArrayList<>();
     Instance whole = object;
     for (int i = 0; i < DEEPEST; i++) {
       Instance main = null;
-      for (Instance part : parts(whole)) {
+      for (Instance part : parts(heap, whole)) {
         if (main == null || part.getRetainedSize() > main.getRetainedSize()) {
           main = part;
         }
@@ -106,8 +106,21 @@ public final class HeapExplanation {
     return parts;
   }
 
-  private static List<Instance> parts(Instance whole) {
+  /** A class is called by its own name. */
+  private static String name(Heap heap, Instance object) {
+    JavaClass type = asClass(heap, object);
+    return type == null ? object.getJavaClass().getName() : "class " + type.getName();
+  }
+
+  private static @Nullable JavaClass asClass(Heap heap, Instance object) {
+    return object.getJavaClass().getName().equals("java.lang.Class")
+        ? heap.getJavaClassByID(object.getInstanceId())
+        : null;
+  }
+
+  private static List<Instance> parts(Heap heap, Instance whole) {
     List<Instance> parts = new ArrayList<>();
+    JavaClass type = asClass(heap, whole);
     if (whole instanceof ObjectArrayInstance) {
       for (Object element : ((ObjectArrayInstance) whole).getValues()) {
         if (element != null && parts.size() < ELEMENTS) {
@@ -115,7 +128,8 @@ public final class HeapExplanation {
         }
       }
     } else {
-      for (Object one : whole.getFieldValues()) {
+      List<?> values = type == null ? whole.getFieldValues() : type.getStaticFieldValues();
+      for (Object one : values) {
         FieldValue value = (FieldValue) one;
         Instance part =
             value instanceof ObjectFieldValue ? ((ObjectFieldValue) value).getInstance() : null;
