@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonde.agent.record.SpanLog;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,21 @@ import org.junit.jupiter.api.Test;
 /** Times are in seconds. */
 class SpanJoinTest {
 
-  private record Interval(long thread, double start, double end, long trace, long root) {
+  private static final class Interval {
+    final long thread;
+    final double start;
+    final double end;
+    final long trace;
+    final long root;
+
+    Interval(long thread, double start, double end, long trace, long root) {
+      this.thread = thread;
+      this.start = start;
+      this.end = end;
+      this.trace = trace;
+      this.root = root;
+    }
+
     void show(SpanLog.Visitor visitor) {
       visitor.interval(thread, nanos(start), nanos(end), 1, trace, trace + 100, root);
     }
@@ -20,7 +35,7 @@ class SpanJoinTest {
   private static final class Known implements SpanJoin.Intervals {
     final List<Interval> ended = new ArrayList<>();
     final List<Interval> open = new ArrayList<>();
-    Map<Long, String> names = Map.of();
+    Map<Long, String> names = Collections.emptyMap();
 
     @Override
     public void ended(SpanLog.Visitor visitor) {
@@ -47,7 +62,7 @@ class SpanJoinTest {
   }
 
   private void sample(long thread, double time) {
-    join.add(new AllocationSample(thread, nanos(time), "byte[]", 1, List.of()));
+    join.add(new AllocationSample(thread, nanos(time), "byte[]", 1, Collections.<String>emptyList()));
   }
 
   @Test
@@ -55,7 +70,7 @@ class SpanJoinTest {
     known.ended.add(new Interval(1, 10, 12, 5, 50));
     known.ended.add(new Interval(1, 10.5, 11, 6, 60));
     known.ended.add(new Interval(2, 10.7, 10.9, 7, 70));
-    known.names = Map.of(60L, "GET /a");
+    known.names = Collections.singletonMap(60L, "GET /a");
     sample(1, 10.8);
     join.run(nanos(13));
     assertThat(joined).hasSize(1);
@@ -66,7 +81,7 @@ class SpanJoinTest {
 
   @Test
   void spanThatEndsLater_isWaitedFor() {
-    known.names = Map.of(50L, "GET /a");
+    known.names = Collections.singletonMap(50L, "GET /a");
     sample(1, 10);
     join.run(nanos(11));
     assertThat(joined).isEmpty();
