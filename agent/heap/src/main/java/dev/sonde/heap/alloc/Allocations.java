@@ -25,7 +25,7 @@ public final class Allocations {
   private static final int MOST_INTERVALS = 1 << 18;
 
   /** Of the largest heap, at most one part in so many is for intervals of 64 bytes. */
-  private static final long SHARE = 64;
+  private static final long SHARE = 256;
 
   private final Recorder recorder;
   private final SpanLog log = new SpanLog(intervals(Runtime.getRuntime().maxMemory()));
