@@ -13,7 +13,8 @@ class AllocationProfileTest {
   private final AllocationProfile profile = new AllocationProfile(1_000);
 
   private static AllocationSample sample(String route, String frame, long weight) {
-    AllocationSample sample = new AllocationSample(1, 0, "byte[]", weight, Collections.singletonList(frame));
+    AllocationSample sample =
+        new AllocationSample(1, 0, "byte[]", weight, Collections.singletonList(frame));
     sample.joined(7, 8, 9, 10);
     sample.route(route);
     return sample;

@@ -62,7 +62,8 @@ class SpanJoinTest {
   }
 
   private void sample(long thread, double time) {
-    join.add(new AllocationSample(thread, nanos(time), "byte[]", 1, Collections.<String>emptyList()));
+    join.add(
+        new AllocationSample(thread, nanos(time), "byte[]", 1, Collections.<String>emptyList()));
   }
 
   @Test

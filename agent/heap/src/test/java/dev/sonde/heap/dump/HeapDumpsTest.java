@@ -22,7 +22,8 @@ class HeapDumpsTest {
   void dump_isWritten_afterThePauseWasSaid() throws Exception {
     Path file = folder.resolve("a.hprof");
     List<String> progress = new ArrayList<>();
-    JsonObject answer = HeapDumps.answer(Collections.singletonMap("file", file.toString()), progress::add);
+    JsonObject answer =
+        HeapDumps.answer(Collections.singletonMap("file", file.toString()), progress::add);
     assertThat(answer.getLong("bytes")).isEqualTo(Files.size(file)).isPositive();
     assertThat(progress).hasSize(1).allMatch(line -> line.contains("stand still"));
   }
@@ -30,7 +31,8 @@ class HeapDumpsTest {
   @Test
   void whatIsThere_isNotOverwritten() throws Exception {
     Path file = Files.write(folder.resolve("a.hprof"), "mine".getBytes(UTF_8));
-    assertThatThrownBy(() -> HeapDumps.answer(Collections.singletonMap("file", file.toString()), line -> {}))
+    assertThatThrownBy(
+            () -> HeapDumps.answer(Collections.singletonMap("file", file.toString()), line -> {}))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("exists");
     assertThat(file).hasContent("mine");
