@@ -82,7 +82,8 @@ class ContentIT {
             "com/grack/nanojson/JsonParser",
             "com/sun/jna/Native");
     assertThat(jar.classes(SondeJar.COMMAND_LINE).keySet())
-        .allMatch(name -> name.matches("(dev/sonde/cli|picocli|com/grack|com/sun/jna|org/netbeans)/.*"));
+        .allMatch(
+            name -> name.matches("(dev/sonde/cli|picocli|com/grack|com/sun/jna|org/netbeans)/.*"));
     assertThat(jar.names(SondeJar.COMMAND_LINE, ".html"))
         .containsExactly("sonde/cli/dev/sonde/cli/profile/flame.html");
     assertThat(jar.names(SondeJar.COMMAND_LINE, ".so"))

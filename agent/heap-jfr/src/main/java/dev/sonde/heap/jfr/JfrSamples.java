@@ -62,14 +62,14 @@ public final class JfrSamples implements SampleModule {
 
   @Override
   public void start() {
-    if (delayMillis == 0) {
+    if (delayMillis == 0 && FirstUse.isFree()) {
       sample();
     }
   }
 
   @Override
   public void tick(long nowMillis) {
-    if (!sampling && nowMillis - createdMillis >= delayMillis) {
+    if (!sampling && nowMillis - createdMillis >= delayMillis && FirstUse.isFree()) {
       sample();
     } else if (sampling && rate.adapt(System.nanoTime(), stream.cpuNanos())) {
       enable();
@@ -109,7 +109,13 @@ public final class JfrSamples implements SampleModule {
   @Override
   public void addTo(JsonObject heap) {
     JsonObject samples = new JsonObject();
-    samples.put("state", !sampling ? "starting" : rate.rate() == 0 ? "off" : "sampling");
+    boolean free = sampling || FirstUse.isFree();
+    samples.put(
+        "state",
+        !free ? "on demand" : !sampling ? "starting" : rate.rate() == 0 ? "off" : "sampling");
+    if (!free) {
+      samples.put("why", FirstUse.WHY_NOT);
+    }
     samples.put("source", AllocationEvents.NAME);
     samples.put("perSecond", rate.rate());
     samples.put("samples", allocations.samples());

@@ -1,6 +1,7 @@
 package dev.sonde.heap.sample;
 
 import com.grack.nanojson.JsonObject;
+import dev.sonde.agent.memory.MemoryFeatures;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,12 @@ final class NoSamples implements SampleModule, LiveSampler {
 
   @Override
   public @Nullable JsonObject answer(
-      String what, Map<String, String> request, Consumer<String> progress) {
+      String what, Map<String, String> request, Consumer<String> progress)
+      throws MemoryFeatures.Refused {
+    if (what.equals("alloc")) {
+      throw new MemoryFeatures.Refused(
+          "unavailable", "allocations are not sampled: " + reason, "try heap histogram");
+    }
     return null;
   }
 
