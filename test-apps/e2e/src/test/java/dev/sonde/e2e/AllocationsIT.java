@@ -1,19 +1,16 @@
 package dev.sonde.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,22 +28,20 @@ class AllocationsIT {
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 21, 25, 27})
   void samples_belongToTheRightRequest_andNothingIsLeftAfterDetach(int feature) throws Exception {
-    Optional<Jdk> jdk = Jdk.find(feature);
-    assumeTrue(jdk.isPresent(), () -> "No JDK " + feature + " in " + Jdk.FOLDERS);
+    Jdk jdk = InstalledJdk.of(feature);
     try (OtlpSink sink = OtlpSink.start();
         SpawnedApp app =
-            SpawnedApp.launch(jdk.get(), "orchard")
-                .jvm(AttachIT.quiet(feature))
+            SpawnedApp.launch(jdk, "orchard")
+                .lateAgents()
                 .agent("orchard", sink.endpoint())
                 .environment("SONDE_HEAP_DELAY", "0")
                 .environment("SONDE_ALLOCATIONS_DELAY", "0")
                 .start()) {
-      String pid = Long.toString(app.pid());
       harvest(app, Duration.ofSeconds(20));
       Path flame = folder.resolve("flame.html");
-      CommandLine alloc = CommandLine.call("heap", "alloc", pid, "--json", "--flame", flame.toString());
-      assertThat(alloc.exit()).as(alloc.output()).isZero();
-      assertRight(alloc.output());
+      SondeCommand alloc = SondeCommand.run("heap", "alloc", app.pid(), "--json", "--flame", flame);
+      assertThat(alloc.exit()).as("%s", alloc).isZero();
+      assertRight(alloc.result());
       assertThat(Files.readString(flame)).contains("Fruit$Apple", "GET /pear");
 
       sink.awaitTrace(
@@ -60,12 +55,11 @@ class AllocationsIT {
       sink.awaitMetric("sonde.http.server.request.allocated");
       sink.awaitMetric("sonde.allocation.site");
 
-      CommandLine detached = CommandLine.call("detach", pid);
-      assertThat(detached.exit()).as(detached.output()).isZero();
+      SondeCommand detached = SondeCommand.run("detach", app.pid());
+      assertThat(detached.exit()).as("%s", detached).isZero();
       CheckedJvm jvm = new CheckedJvm(app.pid(), folder);
       assertThat(jvm.left().keySet()).noneMatch(name -> name.startsWith("dev.sonde.agent."));
       assertThat(jvm.left().keySet()).noneMatch(name -> name.startsWith("dev.sonde.heap."));
-      assertThat(jvm.threads()).noneMatch(name -> name.startsWith("sonde"));
       assertThat(app.stderr()).isEmpty();
     }
   }
@@ -79,9 +73,7 @@ class AllocationsIT {
     }
   }
 
-  private static void assertRight(String output) {
-    String json = output.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow();
-    JsonObject result = JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("result");
+  private static void assertRight(JsonObject result) {
     JsonArray frames = result.getAsJsonArray("frames");
     Map<String, Long> right = new TreeMap<>();
     Map<String, Long> all = new TreeMap<>();
