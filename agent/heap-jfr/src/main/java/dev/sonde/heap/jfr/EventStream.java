@@ -21,6 +21,7 @@ final class EventStream {
 
   private static final long AGAIN_SECONDS = 5;
   private static final long JOIN_MILLIS = 2_000;
+  private static final long SILENCE = TimeUnit.SECONDS.toNanos(30);
 
   private final Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
   private final Map<String, Consumer<RecordedEvent>> consumers;
@@ -28,6 +29,7 @@ final class EventStream {
   private final Runnable flushed;
   private final ThreadFactory threads;
   private final Journal journal;
+  private volatile long lastFlush;
   private @Nullable RecordingStream stream;
   private @Nullable Thread thread;
   private @Nullable CountDownLatch stopping;
@@ -91,6 +93,20 @@ final class EventStream {
     return reader == null ? -1 : SamplingRate.cpuNanos(reader.getId());
   }
 
+  /**
+   * Opens it again when it is silent: the JVM does not tell when somebody else has closed its
+   * recording. Called now and then.
+   */
+  void reopenIfSilent(long nanoTime) {
+    RecordingStream silent;
+    synchronized (this) {
+      silent = nanoTime - lastFlush > SILENCE ? stream : null;
+    }
+    if (silent != null) {
+      silent.close(); // its thread goes on to the next
+    }
+  }
+
   /** Whether events may come. */
   synchronized boolean isOpen() {
     return stream != null;
@@ -150,12 +166,14 @@ final class EventStream {
     consumers.forEach(open::onEvent);
     open.onFlush(
         () -> {
+          lastFlush = System.nanoTime();
           ClockMark.write();
           flushed.run();
         });
     open.onError(
         failed -> journal.failure("an event of Flight Recorder was not understood", failed));
     begins.run();
+    lastFlush = System.nanoTime();
     stream = open;
     return open;
   }

@@ -69,6 +69,7 @@ public final class JfrSamples implements SampleModule {
 
   @Override
   public void tick(long nowMillis) {
+    stream.reopenIfSilent(System.nanoTime());
     if (!sampling && nowMillis - createdMillis >= delayMillis && FirstUse.isFree()) {
       sample();
     } else if (sampling && rate.adapt(System.nanoTime(), stream.cpuNanos())) {

@@ -3,6 +3,7 @@ package dev.sonde.heap.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -33,6 +34,7 @@ class OtherRecordingsTest {
               .toList();
       assertThat(ours).hasSize(1);
       ours.get(0).close();
+      sampling.stream.reopenIfSilent(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
       sampling.awaitBegun(2);
       sampling.await(1);
       assertThat(sampling.stream.isOpen()).isTrue();
