@@ -27,7 +27,7 @@ class AllocationsIT {
 
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {17, 21, 25, 27})
-  void samples_belongToTheRightRequest_andNothingIsLeftAfterDetach(int feature) throws Exception {
+  void samples_belongToTheRightRequest(int feature) throws Exception {
     Jdk jdk = InstalledJdk.of(feature);
     try (OtlpSink sink = OtlpSink.start();
         SpawnedApp app =
@@ -58,24 +58,7 @@ class AllocationsIT {
 
       SondeCommand detached = SondeCommand.run("detach", app.pid());
       assertThat(detached.exit()).as("%s", detached).isZero();
-      CheckedJvm jvm = new CheckedJvm(app.pid(), folder);
-      assertThat(leftAtLast(jvm)).isEmpty();
       assertThat(app.stderr()).isEmpty();
-    }
-  }
-
-  /** Threads that are about to end hold the agent's loader a moment longer. */
-  private static List<String> leftAtLast(CheckedJvm jvm) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (true) {
-      List<String> left =
-          jvm.left().keySet().stream()
-              .filter(name -> name.matches("dev[.]sonde[.](agent|heap)[.].*"))
-              .toList();
-      if (left.isEmpty() || System.nanoTime() - end > 0) {
-        return left;
-      }
-      Thread.sleep(500);
     }
   }
 
