@@ -47,7 +47,7 @@ final class IgnoredClasses {
   }
 
   boolean covers(@Nullable ClassLoader loader, String internalName) {
-    if (loader instanceof ProbeClassLoader || (loader == agent && !isTestRun())) {
+    if (loader instanceof ProbeClassLoader || isOfAnAgent(loader)) {
       return true;
     }
     return isExcluded(internalName)
@@ -63,6 +63,13 @@ final class IgnoredClasses {
       }
     }
     return false;
+  }
+
+  /** This agent's, or one that has left and waits for the garbage collector. */
+  private boolean isOfAnAgent(@Nullable ClassLoader loader) {
+    return loader != null
+        && loader.getClass().getName().equals(agent.getClass().getName())
+        && !isTestRun();
   }
 
   /** In tests the agent's classes lie on the class path beside those to be woven. */
