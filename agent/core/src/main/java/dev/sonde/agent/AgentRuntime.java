@@ -15,10 +15,9 @@ import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.agent.metrics.JvmMetrics;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.propagate.Propagators;
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.RecordingEngine;
-import dev.sonde.agent.record.SpanRecord;
+import dev.sonde.agent.record.SpanQueue;
 import dev.sonde.agent.sample.Sampling;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.Linker;
@@ -50,7 +49,7 @@ public final class AgentRuntime {
   private final Dispatcher dispatcher;
   private final Function<Config, WatchIndex> watched;
   private final Metrics metrics;
-  private final RecordQueue<SpanRecord> queue;
+  private final SpanQueue queue;
   private final Recorder recorder;
   private final RecordingEngine engine;
   private final Linker linker;
@@ -87,7 +86,7 @@ public final class AgentRuntime {
     index = watched.apply(config);
     metrics = new Metrics(config, System.currentTimeMillis() * 1_000_000L);
     queue =
-        new RecordQueue<>(
+        new SpanQueue(
             Math.max(
                 config.get(SondeSettings.QUEUE_SIZE),
                 config.get(BatchSettings.BSP_MAX_QUEUE_SIZE)));
@@ -302,7 +301,7 @@ public final class AgentRuntime {
     return instrumentation;
   }
 
-  public RecordQueue<SpanRecord> queue() {
+  public SpanQueue queue() {
     return queue;
   }
 

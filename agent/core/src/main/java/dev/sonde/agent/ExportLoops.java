@@ -13,9 +13,8 @@ import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.SelfCounters;
 import dev.sonde.agent.export.SpanSettings;
 import dev.sonde.agent.metrics.Metrics;
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Recorder;
-import dev.sonde.agent.record.SpanRecord;
+import dev.sonde.agent.record.SpanQueue;
 import dev.sonde.agent.sample.Sampling;
 import dev.sonde.agent.self.Journal;
 import java.util.concurrent.ThreadFactory;
@@ -32,7 +31,7 @@ final class ExportLoops {
 
   private static final long HAND_OVER_MILLIS = 10_000;
 
-  private final RecordQueue<SpanRecord> queue;
+  private final SpanQueue queue;
   private final Recorder recorder;
   private final Metrics metrics;
   private final Announcements announcements;
@@ -44,7 +43,7 @@ final class ExportLoops {
   private @Nullable ExportThread leaving;
 
   ExportLoops(
-      RecordQueue<SpanRecord> queue,
+      SpanQueue queue,
       Recorder recorder,
       Metrics metrics,
       Announcements announcements,

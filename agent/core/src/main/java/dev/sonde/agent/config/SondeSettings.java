@@ -75,7 +75,7 @@ public final class SondeSettings {
           8_192,
           16,
           1 << 20,
-          "Calls between the application's threads and the export thread; more are dropped and counted.");
+          "Hand-overs of ended calls (one or a few each) that may wait for the export thread; more are dropped and counted.");
 
   public static final Setting<Integer> EXPORT_BUFFER =
       Setting.integer(

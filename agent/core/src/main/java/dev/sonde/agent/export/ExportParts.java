@@ -2,15 +2,14 @@ package dev.sonde.agent.export;
 
 import dev.sonde.agent.convention.Conventions;
 import dev.sonde.agent.metrics.Metrics;
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Recorder;
-import dev.sonde.agent.record.SpanRecord;
+import dev.sonde.agent.record.SpanQueue;
 import java.util.function.BiConsumer;
 
 /** What the export thread works with. The fields without a default are set by the constructor. */
 public final class ExportParts {
 
-  final RecordQueue<SpanRecord> queue;
+  final SpanQueue queue;
   final Recorder recorder;
   final Conventions conventions;
   final Metrics metrics;
@@ -23,7 +22,7 @@ public final class ExportParts {
   Announcements announcements = new Announcements();
 
   public ExportParts(
-      RecordQueue<SpanRecord> queue,
+      SpanQueue queue,
       Recorder recorder,
       Conventions conventions,
       Metrics metrics,

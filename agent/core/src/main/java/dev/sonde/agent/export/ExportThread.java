@@ -3,9 +3,9 @@ package dev.sonde.agent.export;
 import dev.sonde.agent.convention.Description;
 import dev.sonde.agent.convention.Descriptions;
 import dev.sonde.agent.metrics.Metrics;
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.SpanLog;
+import dev.sonde.agent.record.SpanQueue;
 import dev.sonde.agent.record.SpanRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +25,7 @@ public final class ExportThread implements Runnable {
   private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long POLL = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long GATHER = TimeUnit.SECONDS.toNanos(1);
   private static final long CHORES = TimeUnit.SECONDS.toNanos(5);
   private static final int LOGS = 512;
   private static final int DRAINED = 1_024;
@@ -34,7 +35,7 @@ public final class ExportThread implements Runnable {
    */
   private static final long CLOSING = 4_000;
 
-  private final RecordQueue<SpanRecord> queue;
+  private final SpanQueue queue;
   private final Recorder recorder;
   private final SpanSink sink;
   private final TraceVerdicts verdicts;
@@ -110,6 +111,7 @@ public final class ExportThread implements Runnable {
     long nap = SHORTEST_NAP;
     long lastMetrics = System.nanoTime();
     long lastChores = lastMetrics;
+    long lastGathered = lastMetrics;
     while (!stopping && heir == null) {
       try {
         int drained = drain();
@@ -120,6 +122,10 @@ public final class ExportThread implements Runnable {
         if (now - lastMetrics >= metricNanos) {
           lastMetrics = now;
           exportMetrics();
+        }
+        if (now - lastGathered >= GATHER) {
+          lastGathered = now;
+          recorder.gather(taker);
         }
         if (now - lastChores >= CHORES) {
           lastChores = now;
@@ -155,9 +161,7 @@ public final class ExportThread implements Runnable {
     if (heir != null) {
       return 0;
     }
-    int drained = queue.drain(taker, DRAINED);
-    recorder.handBack();
-    return drained;
+    return queue.drain(taker, DRAINED);
   }
 
   private void take(SpanRecord record) {
@@ -171,8 +175,6 @@ public final class ExportThread implements Runnable {
     } catch (Throwable failed) {
       counters.addFailed(1);
       report.accept("a span could not be described", failed);
-    } finally {
-      recorder.recycle(record);
     }
   }
 
@@ -195,6 +197,7 @@ public final class ExportThread implements Runnable {
       sink.send(false);
     }
     if (heir == null) {
+      recorder.gather(taker);
       announcements.drain(logTaker, spanTaker);
     }
     exportLogs();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * one slot empty. The queues of JCTools claim first and fill later; a claim that is never filled
  * would make whoever comes next spin for ever, on the application's thread.
  */
-final class RecordPool<T> {
+public final class RecordPool<T> {
 
   /**
    * How many slots are looked at before giving up. A hint that led nowhere is moved, or a stale
@@ -23,15 +23,18 @@ final class RecordPool<T> {
   private int put;
 
   /**
+   * An empty one.
+   *
    * @param capacity rounded up to a power of two
    */
-  RecordPool(int capacity) {
+  public RecordPool(int capacity) {
     int size = Math.max(2, Integer.highestOneBit(Math.max(1, capacity - 1)) * 2);
     slots = new AtomicReferenceArray<>(size);
     mask = size - 1;
   }
 
-  @Nullable T take() {
+  /** One that was put, null when none is at hand. Any thread. */
+  public @Nullable T take() {
     int from = take;
     for (int i = from; i < from + REACH; i++) {
       int slot = i & mask;
@@ -48,8 +51,8 @@ final class RecordPool<T> {
     return null;
   }
 
-  /** False when there was no room nearby. */
-  boolean put(T record) {
+  /** False when there was no room nearby; what does not fit is left to the collector. */
+  public boolean put(T record) {
     int from = put;
     for (int i = from; i < from + REACH; i++) {
       int slot = i & mask;

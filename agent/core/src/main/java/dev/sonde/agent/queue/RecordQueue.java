@@ -2,7 +2,6 @@ package dev.sonde.agent.queue;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +18,12 @@ public final class RecordQueue<T> {
   private static final int PATIENCE_SECONDS = 2;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 
-  /**
-   * The pool's part of the queue's capacity: what a burst has filled the queue with is mostly left
-   * to the collector. Records that are used in turn should lie in the processor's caches, and they
-   * come in chains.
-   */
-  private static final int POOLED_PART = 32;
-
-  private static final int LEAST_POOLED = 64;
-
   private final int capacity;
   private volatile MpscAtomicArrayQueue<T> queue;
-  private final RecordPool<T> pool;
   private final LongAdder dropped = new LongAdder();
   private final LongAdder offered = new LongAdder();
   private long stuckSince;
+  private final LongAdder givenUp = new LongAdder();
 
   /**
    * @param capacity records that may wait; rounded up to a power of two
@@ -41,19 +31,6 @@ public final class RecordQueue<T> {
   public RecordQueue(int capacity) {
     this.capacity = capacity;
     queue = new MpscAtomicArrayQueue<>(capacity);
-    pool = new RecordPool<>(Math.max(LEAST_POOLED, capacity / POOLED_PART));
-  }
-
-  /** A recycled record, null when none is at hand. Any thread. */
-  public @Nullable T acquire() {
-    return pool.take();
-  }
-
-  /**
-   * Keeps a cleared record for the next call; one too many is left to the collector. Any thread.
-   */
-  public void recycle(T record) {
-    boolean unused = pool.put(record);
   }
 
   /** False when full; the record is counted as dropped and stays the caller's. Any thread. */
@@ -71,25 +48,15 @@ public final class RecordQueue<T> {
     return queue.size() >= capacity - capacity / 4;
   }
 
-  /** Counts a record as dropped that is not offered, to leave room for others. Any thread. */
-  public void refuse() {
-    offered.increment();
-    dropped.increment();
-  }
-
-  /** Hands over at most {@code limit} records, in the order of their arrival. The consumer's. */
-  public int drain(Consumer<T> consumer, int limit) {
-    int drained = 0;
-    for (T record = next(limit, drained); record != null; record = next(limit, drained)) {
-      consumer.accept(record);
-      drained++;
-    }
-    if (drained > 0 || queue.isEmpty()) {
+  /** The oldest record, null when there is none. The consumer's. */
+  public @Nullable T poll() {
+    T record = queue.relaxedPoll();
+    if (record != null || queue.isEmpty()) {
       stuckSince = 0;
     } else {
       waitForGap(System.nanoTime());
     }
-    return drained;
+    return record;
   }
 
   /** Called when there is something, by its count, that does not come. */
@@ -100,12 +67,9 @@ public final class RecordQueue<T> {
       MpscAtomicArrayQueue<T> old = queue;
       queue = new MpscAtomicArrayQueue<>(capacity);
       dropped.add(old.size());
+      givenUp.add(old.size());
       stuckSince = 0;
     }
-  }
-
-  private @Nullable T next(int limit, int drained) {
-    return drained < limit ? queue.relaxedPoll() : null;
   }
 
   public boolean isEmpty() {
@@ -124,5 +88,10 @@ public final class RecordQueue<T> {
 
   public long dropped() {
     return dropped.sum();
+  }
+
+  /** Those among the dropped ones that lay behind a gap. */
+  public long givenUp() {
+    return givenUp.sum();
   }
 }

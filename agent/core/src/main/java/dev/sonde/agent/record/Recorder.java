@@ -1,8 +1,10 @@
 package dev.sonde.agent.record;
 
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.probe.Key;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public final class Recorder {
   /** An exception that belongs to the local root, on its way there. */
   static final Key<Throwable> FAILURE = Key.own("failure");
 
-  private final RecordQueue<SpanRecord> queue;
+  private final SpanQueue queue;
   private volatile Sampler sampler;
   private final Propagation propagation;
   private final Deferred deferred;
@@ -27,28 +29,25 @@ public final class Recorder {
   private final ThreadLocal<Object[]> stacks = new ThreadLocal<>();
 
   private final StackHolders holders = new StackHolders();
-  private @Nullable SpanRecord recycled;
-  private int recycledLength;
+  private final List<SpanBlock> left = new CopyOnWriteArrayList<>();
+  private final List<WeakTable<?, ?>> tables = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
   private boolean allocations;
   private volatile @Nullable SpanLog log;
   private volatile long clockOffset;
 
   /** Whose listeners in the application's futures stay there; for tests. */
-  public Recorder(RecordQueue<SpanRecord> queue, Sampler sampler, Propagation propagation) {
+  public Recorder(SpanQueue queue, Sampler sampler, Propagation propagation) {
     this(queue, sampler, propagation, new LastingListeners());
   }
 
   /** Makes one that has opened nothing yet. */
-  public Recorder(
-      RecordQueue<SpanRecord> queue,
-      Sampler sampler,
-      Propagation propagation,
-      Listeners listeners) {
+  public Recorder(SpanQueue queue, Sampler sampler, Propagation propagation, Listeners listeners) {
     this.deferred = new Deferred(this, listeners);
     this.queue = queue;
     this.sampler = sampler;
     this.propagation = propagation;
+    queue.open(new SpanRecord(this));
     anchorClock();
   }
 
@@ -181,7 +180,7 @@ public final class Recorder {
     }
     if (record.skipped) {
       if (record.release()) {
-        reuse(record); // else the completion that holds it does
+        reuse(stack, record); // else the completion that holds it does
       }
       return null;
     }
@@ -224,7 +223,7 @@ public final class Recorder {
         record.forgetArguments();
       }
     } finally {
-      leave(record, null);
+      leave(stack, record, null);
     }
   }
 
@@ -247,7 +246,7 @@ public final class Recorder {
       stack.muted = muted;
     }
     record.forgetArguments();
-    leave(record, failure);
+    leave(stack, record, failure);
   }
 
   /** Lets the probe see the result, on whichever thread has it. */
@@ -268,13 +267,16 @@ public final class Recorder {
   }
 
   /** Gives up the method's hold. Its end is the span's unless a completion comes after it. */
-  private void leave(SpanRecord record, @Nullable Throwable error) {
+  private void leave(SpanStack stack, SpanRecord record, @Nullable Throwable error) {
     OwnWork.end(record, System.nanoTime(), log);
     if (error != null) {
       record.failure(error);
     }
     if (record.release()) {
-      offer(record);
+      offer(stack, record);
+    }
+    if (stack.top == null) {
+      queue.flush(stack);
     }
   }
 
@@ -291,22 +293,25 @@ public final class Recorder {
       if (!lost) {
         record.end(System.nanoTime());
       }
-      offer(record);
+      SpanStack own = stack();
+      SpanStack stack = own == null ? new SpanStack(this) : own;
+      offer(stack, record);
+      if (stack.top == null) {
+        queue.flush(stack);
+      }
     }
   }
 
-  private void offer(SpanRecord record) {
-    if (record.skipped) {
-      reuse(record);
-      return;
-    }
+  private void offer(SpanStack stack, SpanRecord record) {
     LocalRoot root = record.root();
-    if (root != null && root.shed && record.failure() == null) {
-      queue.refuse();
-      reuse(record);
-    } else if (!queue.offer(record)) {
-      reuse(record);
+    if (!record.skipped) {
+      if (root != null && root.shed && record.failure() == null) {
+        queue.refuse();
+      } else {
+        queue.add(stack, record);
+      }
     }
+    reuse(stack, record);
   }
 
   /** Counts a record that has arrived for its probe; the export thread's. */
@@ -317,41 +322,36 @@ public final class Recorder {
     }
   }
 
-  /** Keeps a record that goes nowhere for the next call of this thread. */
-  private void reuse(SpanRecord record) {
-    SpanStack stack = stack();
+  /** Keeps the record for the next call of this thread, or for other threads. */
+  private void reuse(SpanStack stack, SpanRecord record) {
     record.clear();
-    if (stack != null) {
-      stack.putFree(record);
+    if (!stack.putFree(record)) {
+      SpanRecord chain = stack.takeAll();
+      if (chain != null) {
+        queue.recycle(chain);
+      }
+      boolean unused = stack.putFree(record); // there is room now
     }
   }
 
   /**
-   * Makes the record ready for the next call. They go back in chains, so that a thread that takes
-   * one has some, and both sides touch what they share once a chain. Export thread only.
+   * Shows what threads have packed and not handed over, because a call is open in which the packed
+   * ones were made. Export thread only, now and then.
    */
-  public void recycle(SpanRecord record) {
-    record.clear();
-    record.below = recycled;
-    recycled = record;
-    if (++recycledLength == SpanStack.CHAIN) {
-      handBack();
-    }
+  public int gather(Consumer<? super SpanRecord> consumer) {
+    List<SpanBlock> blocks = holders.blocks();
+    blocks.addAll(left);
+    return queue.gather(blocks, consumer);
   }
 
-  /** Gives back what is recycled so far, though it is no whole chain. Export thread only. */
-  public void handBack() {
-    SpanRecord chain = recycled;
-    if (chain != null) {
-      queue.recycle(chain);
-      recycled = null;
-      recycledLength = 0;
-    }
-  }
-
-  /** Ends what nobody will end any more. The export thread's, now and then. */
+  /** Ends and forgets what nobody will ask for any more. The export thread's, now and then. */
   public void sweep() {
     deferred.sweep();
+    tables.forEach(WeakTable::sweep);
+  }
+
+  void sweeps(WeakTable<?, ?> table) {
+    tables.add(table);
   }
 
   /** Lets the traces that are open go on and opens no other. */
@@ -372,7 +372,7 @@ public final class Recorder {
   /** Stops recording and takes every value of ours out of every thread and future. */
   public void close() {
     deferred.close();
-    holders.close();
+    holders.close(left);
   }
 
   /** What threads hold for us, which is empty once this is closed and used no more. */

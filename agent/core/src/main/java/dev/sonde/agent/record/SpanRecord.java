@@ -20,25 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanRecord extends Call implements Recorded {
 
-  private static final Object NUMBER = new Object();
+  static final Object NUMBER = new Object();
   private static final int CAPACITY = 16;
   private static final AtomicIntegerFieldUpdater<SpanRecord> HOLDERS =
       AtomicIntegerFieldUpdater.newUpdater(SpanRecord.class, "holders");
 
   private final Recorder recorder;
-  private Object[] keys = new Object[CAPACITY];
-  private @Nullable Object[] values = new Object[CAPACITY];
-  private long[] numbers = new long[CAPACITY];
-  private int size;
+  Object[] keys = new Object[CAPACITY];
+  @Nullable Object[] values = new Object[CAPACITY];
+  long[] numbers = new long[CAPACITY];
+  int size;
 
   @Nullable SpanSite site;
   @Nullable SpanStack stack;
   @Nullable SpanRecord below;
   long nestsBelow;
-  private @Nullable LocalRoot root;
+  @Nullable LocalRoot root;
   private @Nullable TraceContext context;
-  private long spanId;
-  private long parentId;
+  long spanId;
+  long parentId;
   long start;
   long end;
   long allocated = -1; // the thread's count at the start, then the difference
@@ -119,13 +119,24 @@ public final class SpanRecord extends Call implements Recorded {
     return held > 0;
   }
 
-  /** Ends one hold on the record; true when it was the last. */
+  /** Ends one hold on the record; true when it was the last. Only a holder gives holds. */
   boolean release() {
+    if (holders == 1) {
+      HOLDERS.lazySet(this, 0);
+      return true;
+    }
     return HOLDERS.decrementAndGet(this) == 0;
   }
 
   void end(long nanoTime) {
     end = nanoTime;
+  }
+
+  /** Adds a value whose key is not there. */
+  void add(Key<?> key, @Nullable Object value, long number) {
+    int slot = append(key);
+    values[slot] = value;
+    numbers[slot] = number;
   }
 
   /** Forgets everything, so that nothing of the application is kept alive by the pool. */
@@ -198,6 +209,10 @@ public final class SpanRecord extends Call implements Recorded {
         return i;
       }
     }
+    return append(key);
+  }
+
+  private int append(Key<?> key) {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, size * 2);
       values = Arrays.copyOf(values, size * 2);

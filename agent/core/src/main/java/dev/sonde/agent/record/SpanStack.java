@@ -1,6 +1,7 @@
 package dev.sonde.agent.record;
 
 import dev.sonde.probe.Scope;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** What is open on one thread. Only that thread touches it. */
@@ -8,6 +9,9 @@ final class SpanStack {
 
   /** Records that are handed over at a time, and the most that a thread has at hand. */
   static final int CHAIN = 8;
+
+  private static final AtomicReferenceFieldUpdater<SpanStack, @Nullable SpanBlock> BLOCK =
+      AtomicReferenceFieldUpdater.newUpdater(SpanStack.class, SpanBlock.class, "block");
 
   final Ids ids = new Ids();
 
@@ -22,8 +26,7 @@ final class SpanStack {
   /** Records at hand, at most; the true number is not counted, which would read each of them. */
   private int freeLength;
 
-  /** Looks up objects in weak tables, one at a time, without allocating a key for each. */
-  final WeakKey.Lookup lookup = new WeakKey.Lookup(null);
+  private volatile @Nullable SpanBlock block;
 
   /** The innermost open span that was begun on this thread within the current scope. */
   @Nullable SpanRecord top;
@@ -77,16 +80,34 @@ final class SpanStack {
     return chain;
   }
 
-  /** Keeps a cleared record; one too many is left to the collector. */
-  void putFree(SpanRecord record) {
+  /** Keeps a cleared record; false when there are enough. */
+  boolean putFree(SpanRecord record) {
     if (free == null) {
       freeLength = 0;
     }
-    if (freeLength < CHAIN) {
-      record.below = free;
-      free = record;
-      freeLength++;
+    if (freeLength >= CHAIN) {
+      return false;
     }
+    record.below = free;
+    free = record;
+    freeLength++;
+    return true;
+  }
+
+  /** All records at hand, in a chain. */
+  @Nullable SpanRecord takeAll() {
+    SpanRecord chain = free;
+    free = null;
+    return chain;
+  }
+
+  /** Where this thread packs what has ended; any thread may ask. */
+  @Nullable SpanBlock block() {
+    return block;
+  }
+
+  void block(@Nullable SpanBlock filled) {
+    BLOCK.lazySet(this, filled);
   }
 
   Scope attach(TraceContext context, long waitedNanos) {

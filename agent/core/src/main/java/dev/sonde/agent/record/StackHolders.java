@@ -49,9 +49,28 @@ final class StackHolders {
     }
   }
 
-  /** Empties them all, and takes no other. */
-  synchronized void close() {
+  /** What threads have packed and not handed over. */
+  synchronized List<SpanBlock> blocks() {
+    List<SpanBlock> blocks = new ArrayList<>();
+    for (WeakReference<Object[]> reference : holders) {
+      Object[] holder = reference.get();
+      SpanStack stack = holder == null ? null : (SpanStack) holder[0];
+      SpanBlock block = stack == null ? null : stack.block();
+      if (block != null) {
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  /**
+   * Empties them all, and takes no other.
+   *
+   * @param left takes what threads have packed
+   */
+  synchronized void close(List<SpanBlock> left) {
     closed = true;
+    left.addAll(blocks());
     for (WeakReference<Object[]> reference : holders) {
       Object[] holder = reference.get();
       if (holder != null) {

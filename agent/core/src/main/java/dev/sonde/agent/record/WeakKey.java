@@ -31,15 +31,10 @@ final class WeakKey extends WeakReference<Object> {
 
   /** Equal to the {@link WeakKey} of the same object, to look it up without making one. */
   static final class Lookup {
-    private @Nullable Object key;
+    private final @Nullable Object key;
 
     Lookup(@Nullable Object key) {
       this.key = key;
-    }
-
-    /** For one look-up of another object; null lets go of it. */
-    void key(@Nullable Object other) {
-      key = other;
     }
 
     @Override

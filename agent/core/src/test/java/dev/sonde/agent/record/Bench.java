@@ -1,6 +1,5 @@
 package dev.sonde.agent.record;
 
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Counter;
 import dev.sonde.probe.Instrument;
@@ -28,7 +27,7 @@ final class Bench {
     }
   }
 
-  /** A span's identity, read before its record is recycled. */
+  /** A span's identity, read before its record is used again. */
   static final class Span {
     final String name;
     final long id;
@@ -47,7 +46,7 @@ final class Bench {
     }
   }
 
-  final RecordQueue<SpanRecord> queue;
+  final SpanQueue queue;
   final Recorder recorder;
   final List<String> reports = new ArrayList<>();
   final Breaker breaker = new Breaker("test", (text, failure) -> reports.add(text));
@@ -57,7 +56,7 @@ final class Bench {
   }
 
   Bench(int capacity, Propagation propagation) {
-    queue = new RecordQueue<>(capacity);
+    queue = new SpanQueue(capacity);
     recorder = new Recorder(queue, new KeepAll(), propagation);
   }
 
@@ -91,17 +90,16 @@ final class Bench {
     return new RecordingEngine(recorder, NO_METERS, property -> null);
   }
 
-  /** Takes and recycles what has arrived. */
+  /** Takes what has arrived, and what is packed of traces that are open. */
   List<Span> drain() {
     List<Span> spans = new ArrayList<>();
-    queue.drain(
+    Consumer<SpanRecord> take =
         record -> {
           record.settle();
           spans.add(new Span(record));
-          recorder.recycle(record);
-        },
-        Integer.MAX_VALUE);
-    recorder.handBack();
+        };
+    queue.drain(take, Integer.MAX_VALUE);
+    recorder.gather(take);
     return spans;
   }
 

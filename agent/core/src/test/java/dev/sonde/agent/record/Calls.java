@@ -1,6 +1,5 @@
 package dev.sonde.agent.record;
 
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.probe.Call;
 import dev.sonde.probe.Key;
 import dev.sonde.probe.Operation;
@@ -19,7 +18,7 @@ public final class Calls {
   /** As probes keep the object they were entered with. */
   private static final Key<Object> OWN = Key.own("test.self");
 
-  public final RecordQueue<SpanRecord> queue = new RecordQueue<>(4_096);
+  public final SpanQueue queue = new SpanQueue(4_096);
   public final Recorder recorder = new Recorder(queue, new Bench.KeepAll(), new Propagation());
   private final Breaker breaker = new Breaker("test", (text, failure) -> {});
   private final SpanSite root =
