@@ -3,8 +3,8 @@ package dev.sonde.agent.memory;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.export.Announcements;
 import dev.sonde.agent.metrics.Metrics;
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Recorder;
+import dev.sonde.agent.record.SpanQueue;
 import dev.sonde.agent.self.Journal;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.ThreadFactory;
@@ -17,7 +17,7 @@ public final class AgentServices {
   private final Recorder recorder;
   private final Metrics metrics;
   private final Announcements announcements;
-  private final RecordQueue<?> queue;
+  private final SpanQueue queue;
   private final Journal journal;
   private final ThreadFactory threads;
 
@@ -31,7 +31,7 @@ public final class AgentServices {
       Recorder recorder,
       Metrics metrics,
       Announcements announcements,
-      RecordQueue<?> queue,
+      SpanQueue queue,
       Journal journal,
       ThreadFactory threads) {
     this.config = config;

@@ -291,7 +291,7 @@ public final class Recorder {
     }
     if (record.release()) {
       if (!lost) {
-        record.end(System.nanoTime());
+        record.end = System.nanoTime();
       }
       SpanStack own = stack();
       SpanStack stack = own == null ? new SpanStack(this) : own;

@@ -128,10 +128,6 @@ public final class SpanRecord extends Call implements Recorded {
     return HOLDERS.decrementAndGet(this) == 0;
   }
 
-  void end(long nanoTime) {
-    end = nanoTime;
-  }
-
   /** Adds a value whose key is not there. */
   void add(Key<?> key, @Nullable Object value, long number) {
     int slot = append(key);
@@ -155,9 +151,7 @@ public final class SpanRecord extends Call implements Recorded {
     operation = Operation.INTERNAL;
     failure = null;
     errorType = null;
-    self = null;
-    argument = null;
-    second = null;
+    forgetArguments();
     skipped = false;
     entersTrace = false;
   }

@@ -1,13 +1,12 @@
 package dev.sonde.heap.jfr;
 
 import dev.sonde.agent.config.Config;
-import dev.sonde.agent.queue.RecordQueue;
 import dev.sonde.agent.record.Breaker;
 import dev.sonde.agent.record.Propagation;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.RecordingEngine;
 import dev.sonde.agent.record.SpanLog;
-import dev.sonde.agent.record.SpanRecord;
+import dev.sonde.agent.record.SpanQueue;
 import dev.sonde.agent.record.SpanSite;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.heap.alloc.AllocationSample;
@@ -21,7 +20,7 @@ import java.util.Map;
 /** The stream with what stands around it in the agent: a recorder, and the export thread's part. */
 final class Sampling implements AutoCloseable {
 
-  final RecordQueue<SpanRecord> queue = new RecordQueue<>(8_192);
+  final SpanQueue queue = new SpanQueue(8_192);
   final Recorder recorder =
       new Recorder(
           queue,
@@ -86,7 +85,6 @@ final class Sampling implements AutoCloseable {
           if (log != null) {
             log.name(record, record.codeName());
           }
-          recorder.recycle(record);
         },
         Integer.MAX_VALUE);
     events.flushed();
