@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import dev.sonde.cli.jvm.Jvm;
 import java.util.ArrayList;
@@ -108,8 +109,20 @@ final class StatusReport {
   }
 
   private void cost() {
-    for (Map.Entry<String, Object> cost : Json.object(status, "cost").entrySet()) {
-      lines.add(String.format("  %-16s %s", cost.getKey(), cost.getValue()));
+    JsonObject all = Json.object(status, "cost");
+    for (Map.Entry<String, Object> cost : all.entrySet()) {
+      if (!(cost.getValue() instanceof JsonArray)) {
+        lines.add(String.format("  %-16s %s", cost.getKey(), cost.getValue()));
+      }
+    }
+    for (JsonObject module : Json.objects(all, "modules")) {
+      lines.add(
+          String.format(
+              "    %-24s %s %% of the process, %s ns and %s B an event",
+              Json.text(module, "name"),
+              Json.text(module, "percentOfProcess"),
+              Json.text(module, "nanosPerEvent"),
+              Json.text(module, "bytesPerEvent")));
     }
   }
 

@@ -7,6 +7,11 @@ import dev.sonde.agent.config.HeapSettings;
 import dev.sonde.agent.config.MetricSettings;
 import dev.sonde.agent.config.Reach;
 import dev.sonde.agent.config.SondeSettings;
+import dev.sonde.agent.cost.Budget;
+import dev.sonde.agent.cost.CostMeter;
+import dev.sonde.agent.cost.CostMetrics;
+import dev.sonde.agent.cost.CpuSource;
+import dev.sonde.agent.cost.JvmCpu;
 import dev.sonde.agent.export.Announcements;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.SelfCounters;
@@ -15,6 +20,7 @@ import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.agent.metrics.JvmMetrics;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.propagate.Propagators;
+import dev.sonde.agent.record.Breaker;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.RecordingEngine;
 import dev.sonde.agent.record.SpanQueue;
@@ -30,12 +36,15 @@ import dev.sonde.agent.weave.WeavingTransformer;
 import dev.sonde.bootstrap.ThreadLocals;
 import dev.sonde.probe.Engine;
 import java.lang.instrument.Instrumentation;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All parts of one running agent, wired. */
@@ -57,6 +66,7 @@ public final class AgentRuntime {
   private final WeavingTransformer transformer;
   private final SelfCounters counters = new SelfCounters();
   private final Announcements announcements = new Announcements();
+  private final CostMeter cost;
   private final ExportLoops exports;
   private volatile Config config;
   private WatchIndex index;
@@ -101,11 +111,18 @@ public final class AgentRuntime {
     linker = new Linker(index, probeLoaders, recorder, journal);
     staticSites = new StaticSites(linker);
     transformer = new WeavingTransformer(index, staticSites, agent, journal);
+    cost =
+        new CostMeter(
+            new Linked(),
+            new Cpu(),
+            new Budget(config.get(SondeSettings.BUDGET_CPU) / 100.0, journal),
+            TimeUnit.MILLISECONDS.toNanos(config.get(SondeSettings.BUDGET_INTERVAL)));
     exports =
         new ExportLoops(
             queue,
             recorder,
             metrics,
+            cost,
             announcements,
             counters,
             journal,
@@ -156,6 +173,7 @@ public final class AgentRuntime {
   private void export() throws InterruptedException {
     if (config.get(MetricSettings.JVM_METRICS)) {
       metrics.add(new JvmMetrics(metrics));
+      metrics.add(new CostMetrics(cost));
     }
     exports.start(config, sampling);
   }
@@ -174,6 +192,22 @@ public final class AgentRuntime {
     @Override
     public @Nullable String apply(String property) {
       return config.text(property);
+    }
+  }
+
+  /** The probes that are linked. No lambda, as above. */
+  private final class Linked implements Supplier<Collection<Breaker>> {
+    @Override
+    public Collection<Breaker> get() {
+      return linker.breakers();
+    }
+  }
+
+  /** Asked for long after the start. */
+  private static final class Cpu implements Supplier<CpuSource> {
+    @Override
+    public CpuSource get() {
+      return new JvmCpu();
     }
   }
 
@@ -303,6 +337,10 @@ public final class AgentRuntime {
 
   public SpanQueue queue() {
     return queue;
+  }
+
+  public CostMeter cost() {
+    return cost;
   }
 
   public Metrics metrics() {

@@ -6,6 +6,7 @@ import dev.sonde.agent.config.MetricSettings;
 import dev.sonde.agent.config.SondeSettings;
 import dev.sonde.agent.convention.ConventionSettings;
 import dev.sonde.agent.convention.Conventions;
+import dev.sonde.agent.cost.CostMeter;
 import dev.sonde.agent.export.Announcements;
 import dev.sonde.agent.export.ExportParts;
 import dev.sonde.agent.export.ExportThread;
@@ -34,6 +35,7 @@ final class ExportLoops {
   private final SpanQueue queue;
   private final Recorder recorder;
   private final Metrics metrics;
+  private final CostMeter cost;
   private final Announcements announcements;
   private final SelfCounters counters;
   private final Journal journal;
@@ -46,6 +48,7 @@ final class ExportLoops {
       SpanQueue queue,
       Recorder recorder,
       Metrics metrics,
+      CostMeter cost,
       Announcements announcements,
       SelfCounters counters,
       Journal journal,
@@ -54,6 +57,7 @@ final class ExportLoops {
     this.queue = queue;
     this.recorder = recorder;
     this.metrics = metrics;
+    this.cost = cost;
     this.announcements = announcements;
     this.counters = counters;
     this.journal = journal;
@@ -88,6 +92,7 @@ final class ExportLoops {
                     true)
                 .countAllocations(config.get(AllocationSettings.SPANS)),
             journal)
+        .cost(cost)
         .announcements(announcements)
         .metricsEvery(config.get(MetricSettings.EXPORT_INTERVAL))
         .thread();

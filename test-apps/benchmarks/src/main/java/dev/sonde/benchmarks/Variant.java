@@ -37,6 +37,7 @@ enum Variant {
     arguments.add("-Dotel.exporter.otlp.endpoint=" + sink.endpoint());
     arguments.add("-Dotel.exporter.otlp.protocol=http/protobuf");
     arguments.add("-Dotel.javaagent.logging=none"); // warm-up drops spans, which is reported
+    arguments.add("-Dsonde.budget.cpu=0"); // what is measured is not to save itself
     arguments.add("-D" + SpanSink.PORT + "=" + sink.port());
     if (!methods.isEmpty()) {
       arguments.add("-Dotel.instrumentation.methods.include=" + methods);

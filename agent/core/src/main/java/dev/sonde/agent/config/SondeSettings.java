@@ -77,6 +77,22 @@ public final class SondeSettings {
           1 << 20,
           "Hand-overs of ended calls (one or a few each) that may wait for the export thread; more are dropped and counted.");
 
+  public static final Setting<Integer> BUDGET_CPU =
+      Setting.integer(
+          "sonde.budget.cpu",
+          3,
+          0,
+          100,
+          "Percent of the processor time of the process that the agent may take; above it leaves out"
+              + " the probes that save most, and takes them in again when there is room. 0: no budget.");
+
+  public static final Setting<Long> BUDGET_INTERVAL =
+      Setting.millis(
+          "sonde.budget.interval",
+          10_000,
+          100,
+          "How often the agent measures what it costs; the first six times are not judged.");
+
   public static final Setting<Integer> EXPORT_BUFFER =
       Setting.integer(
           "sonde.export.buffer",

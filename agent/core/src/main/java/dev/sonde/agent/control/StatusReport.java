@@ -45,7 +45,7 @@ final class StatusReport {
     queue.put("waitingTasks", runtime.waitingTasks());
     report.put("queue", queue);
     report.put("settings", settings(runtime.config()));
-    report.put("cost", OwnCost.measure());
+    report.put("cost", OwnCost.measure(runtime.cost()));
     heap(report);
     report.put("unseen", unseen);
     JsonArray log = new JsonArray();

@@ -1,10 +1,12 @@
 package dev.sonde.agent.export;
 
 import dev.sonde.agent.convention.Conventions;
+import dev.sonde.agent.cost.CostMeter;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.SpanQueue;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the export thread works with. The fields without a default are set by the constructor. */
 public final class ExportParts {
@@ -20,6 +22,7 @@ public final class ExportParts {
   final BiConsumer<String, Throwable> report;
   long metricMillis = 60_000;
   Announcements announcements = new Announcements();
+  @Nullable CostMeter cost;
 
   public ExportParts(
       SpanQueue queue,
@@ -51,6 +54,12 @@ public final class ExportParts {
   /** What the agent itself has to say. */
   public ExportParts announcements(Announcements own) {
     announcements = own;
+    return this;
+  }
+
+  /** What measures the agent's own cost. */
+  public ExportParts cost(CostMeter meter) {
+    cost = meter;
     return this;
   }
 

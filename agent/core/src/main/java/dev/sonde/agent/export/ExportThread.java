@@ -2,6 +2,7 @@ package dev.sonde.agent.export;
 
 import dev.sonde.agent.convention.Description;
 import dev.sonde.agent.convention.Descriptions;
+import dev.sonde.agent.cost.CostMeter;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.SpanLog;
@@ -47,6 +48,7 @@ public final class ExportThread implements Runnable {
   private final Announcements announcements;
   private final long metricNanos;
   private final boolean countsAllocations;
+  private final @Nullable CostMeter cost;
   private final List<LogEntry> logs = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Consumer<SpanRecord> taker = new Taker();
@@ -68,6 +70,7 @@ public final class ExportThread implements Runnable {
     announcements = parts.announcements;
     countsAllocations = parts.spans.countsAllocations;
     metricNanos = TimeUnit.MILLISECONDS.toNanos(parts.metricMillis);
+    cost = parts.cost;
     sink = exporter.spans(counters);
     verdicts = new TraceVerdicts(sink, counters, parts.tail);
     pipeline =
@@ -130,6 +133,9 @@ public final class ExportThread implements Runnable {
         if (now - lastChores >= CHORES) {
           lastChores = now;
           chores();
+        }
+        if (cost != null) {
+          cost.tick(now);
         }
         CountDownLatch asked = flush;
         if (asked != null) {

@@ -33,9 +33,9 @@ public final class PointList {
   }
 
   /** Leaves out what the JVM does not know and says as a negative number. */
-  public PointList addFraction(double value, long start, long now) {
+  public PointList addFraction(double value, long start, long now, Object... attributes) {
     if (value >= 0) {
-      points.add(new Metric.Point(Attributes.EMPTY, start, now, value, false, null));
+      points.add(new Metric.Point(Attributes.of(attributes), start, now, value, false, null));
     }
     return this;
   }

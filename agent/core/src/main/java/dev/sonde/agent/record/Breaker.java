@@ -1,5 +1,6 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.probe.Operation;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class Breaker {
 
   private final String probe;
   private final BiConsumer<String, Throwable> report;
+  private final ProbeCost cost = new ProbeCost();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong sites = new AtomicLong();
   private final AtomicLong spans = new AtomicLong();
@@ -58,8 +60,9 @@ public final class Breaker {
   }
 
   /** The export thread has seen a span of the probe. */
-  void seen() {
-    spans.incrementAndGet();
+  void seen(Operation operation) {
+    spans.lazySet(spans.get() + 1); // nobody else writes it
+    cost.seen(operation);
   }
 
   /** Call sites that have been linked. */
@@ -70,6 +73,16 @@ public final class Breaker {
   /** Spans that arrived at the export thread. */
   public long spans() {
     return spans.get();
+  }
+
+  /** Whether the probe is not to be called now: its breaker is open, or it is left out. */
+  boolean isOff() {
+    return open || cost.isShed();
+  }
+
+  /** What the probe costs. */
+  public ProbeCost cost() {
+    return cost;
   }
 
   public boolean isOpen() {

@@ -39,16 +39,13 @@ public final class ObserverSite {
       @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
     try {
       SpanStack stack = recorder.stack();
-      if (stack == null || stack.muted || (stack.nests & nestBit) != 0 || breaker.isOpen()) {
+      if (stack == null || stack.muted || (stack.nests & nestBit) != 0 || breaker.isOff()) {
         return null;
       }
-      stack.muted = true;
-      Object state;
-      try {
-        state = observer.enter(self, argument, second);
-      } finally {
-        stack.muted = false;
-      }
+      Object state =
+          --stack.untimed > 0
+              ? observed(stack, self, argument, second)
+              : timed(stack, self, argument, second);
       if (nestBit == 0 || state == null) {
         return state;
       }
@@ -59,6 +56,27 @@ public final class ObserverSite {
       breaker.failed(failed);
       return null;
     }
+  }
+
+  @SuppressWarnings("NullAway") // as in enter
+  private @Nullable Object observed(
+      SpanStack stack, @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
+    stack.muted = true;
+    try {
+      return observer.enter(self, argument, second);
+    } finally {
+      stack.muted = false;
+    }
+  }
+
+  private @Nullable Object timed(
+      SpanStack stack, @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
+    stack.untimed = ProbeCost.PERIOD;
+    long allocated = ProbeCost.allocated();
+    long began = System.nanoTime();
+    Object state = observed(stack, self, argument, second);
+    breaker.cost().sample(began, allocated);
+    return state;
   }
 
   /** Called by woven code when the method returned. Never throws. */
@@ -83,7 +101,7 @@ public final class ObserverSite {
   private void leave(@Nullable Object state, @Nullable Object result, @Nullable Throwable thrown) {
     try {
       SpanStack stack = recorder.stack();
-      if (stack == null || (state == null && (stack.muted || breaker.isOpen()))) {
+      if (stack == null || (state == null && (stack.muted || breaker.isOff()))) {
         return;
       }
       Object given = state;
@@ -92,15 +110,28 @@ public final class ObserverSite {
         nested.stack.nests = nested.nestsBelow;
         given = nested.state;
       }
-      boolean muted = stack.muted;
-      stack.muted = true;
-      try {
-        observer.exit(given, result, thrown);
-      } finally {
-        stack.muted = muted;
+      if (--stack.untimed > 0) {
+        observe(stack, given, result, thrown);
+      } else {
+        stack.untimed = ProbeCost.PERIOD;
+        long allocated = ProbeCost.allocated();
+        long began = System.nanoTime();
+        observe(stack, given, result, thrown);
+        breaker.cost().sample(began, allocated);
       }
     } catch (Throwable failed) {
       breaker.failed(failed);
+    }
+  }
+
+  private void observe(
+      SpanStack stack, @Nullable Object given, @Nullable Object result, @Nullable Throwable thrown) {
+    boolean muted = stack.muted;
+    stack.muted = true;
+    try {
+      observer.exit(given, result, thrown);
+    } finally {
+      stack.muted = muted;
     }
   }
 }

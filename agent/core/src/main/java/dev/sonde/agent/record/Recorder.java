@@ -149,12 +149,13 @@ public final class Recorder {
     return root;
   }
 
+  /** The stack is this thread's and not muted. */
   @Nullable Object begin(
-      SpanSite site, @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
-    SpanStack stack = stack();
-    if (stack == null || stack.muted || site.isOpen()) {
-      return null;
-    }
+      SpanStack stack,
+      SpanSite site,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second) {
     if (closing && stack.isEmpty()) {
       return null;
     }
@@ -318,7 +319,7 @@ public final class Recorder {
   public void arrived(SpanRecord record) {
     SpanSite site = record.site;
     if (site != null) {
-      site.seen();
+      site.seen(record.operation());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.probe.Operation;
 import dev.sonde.probe.Probe;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,27 @@ public final class SpanSite {
   public @Nullable Object enter(
       @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
     try {
-      return recorder.begin(this, self, argument, second);
+      SpanStack stack = recorder.stack();
+      if (stack == null || stack.muted || breaker.isOff()) {
+        return null;
+      }
+      return --stack.untimed > 0
+          ? recorder.begin(stack, this, self, argument, second)
+          : timed(stack, self, argument, second);
     } catch (Throwable failed) {
       breaker.failed(failed);
       return null;
     }
+  }
+
+  private @Nullable Object timed(
+      SpanStack stack, @Nullable Object self, @Nullable Object argument, @Nullable Object second) {
+    stack.untimed = ProbeCost.PERIOD;
+    long allocated = ProbeCost.allocated();
+    long began = System.nanoTime();
+    Object state = recorder.begin(stack, this, self, argument, second);
+    breaker.cost().sample(began, allocated);
+    return state;
   }
 
   /** Called by woven code when the method returned. Never throws. */
@@ -71,12 +88,26 @@ public final class SpanSite {
     if (state != null) {
       SpanRecord record = (SpanRecord) state;
       SpanSite site = record.site;
+      SpanStack stack = record.stack;
       try {
-        record.recorder().end(record, result);
+        if (stack == null || site == null || --stack.untimed > 0) {
+          record.recorder().end(record, result);
+        } else {
+          timedEnd(stack, site, record, result);
+        }
       } catch (Throwable failed) {
         reportTo(site, failed);
       }
     }
+  }
+
+  private static void timedEnd(
+      SpanStack stack, SpanSite site, SpanRecord record, @Nullable Object result) {
+    stack.untimed = ProbeCost.PERIOD;
+    long allocated = ProbeCost.allocated();
+    long began = System.nanoTime();
+    record.recorder().end(record, result);
+    site.breaker.cost().sample(began, allocated);
   }
 
   /** Called by woven code when the method threw. Never throws. */
@@ -127,8 +158,8 @@ public final class SpanSite {
     breaker.failed(failure);
   }
 
-  void seen() {
-    breaker.seen();
+  void seen(Operation operation) {
+    breaker.seen(operation);
   }
 
   /** Remembers what to expect of the next call. */
@@ -141,10 +172,6 @@ public final class SpanSite {
   /** Whether a call may be expected to last a millisecond. */
   boolean lasts() {
     return lasting;
-  }
-
-  boolean isOpen() {
-    return breaker.isOpen();
   }
 
   /** Tells sites apart without holding on to them. */

@@ -43,6 +43,9 @@ final class SpanStack {
   /** Set while probes' code runs and on the agent's own threads: nothing is recorded. */
   boolean muted;
 
+  /** Events until one is timed, counting down. */
+  int untimed = ProbeCost.PERIOD;
+
   /**
    * How long the running task waited before it started, for the first span it opens; -1 when told.
    */

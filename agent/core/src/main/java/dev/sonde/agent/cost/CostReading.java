@@ -1,0 +1,60 @@
+package dev.sonde.agent.cost;
+
+import java.util.List;
+
+/** What one interval has cost. */
+public final class CostReading {
+
+  /**
+   * A process that does less than this share of one processor counts as if it did as much: what the
+   * agent's threads need to be there at all is much of next to nothing.
+   */
+  private static final double LEAST_LOAD = 0.05;
+
+  private final long elapsedNanos;
+  private final long processNanos;
+  private final long agentThreadsNanos;
+  private final List<ModuleCost> modules;
+
+  CostReading(
+      long elapsedNanos, long processNanos, long agentThreadsNanos, List<ModuleCost> modules) {
+    this.elapsedNanos = elapsedNanos;
+    this.processNanos = processNanos;
+    this.agentThreadsNanos = agentThreadsNanos;
+    this.modules = modules;
+  }
+
+  /** The dearest first. */
+  public List<ModuleCost> modules() {
+    return modules;
+  }
+
+  public long processNanos() {
+    return processNanos;
+  }
+
+  /** Processor time of the agent's own threads. */
+  public long agentThreadsNanos() {
+    return agentThreadsNanos;
+  }
+
+  /** Time of all probes on the application's threads, extrapolated. */
+  public long callNanos() {
+    long sum = 0;
+    for (ModuleCost module : modules) {
+      sum += module.callNanos();
+    }
+    return sum;
+  }
+
+  /** The agent's share of the processor time of the process, from 0 to 1. */
+  public double share() {
+    return share(callNanos() + agentThreadsNanos);
+  }
+
+  /** What a time is of the processor time of the process, from 0 to 1. */
+  public double share(long nanos) {
+    double base = Math.max(processNanos, LEAST_LOAD * elapsedNanos);
+    return base <= 0 ? 0 : Math.min(1, nanos / base);
+  }
+}
