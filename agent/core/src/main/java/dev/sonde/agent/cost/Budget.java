@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the agent below its share of the processor: leaves out the module that saves most for what
  * is lost with it, one at a time, and takes the last one in again when there is room for what it
- * had cost. A module that had to be left out soon after it came back waits longer the next time.
+ * had cost, or when the process has become quiet. A module that had to be left out soon after it came back waits longer the next time.
  * Export thread, but for {@link #shed}.
  */
 public final class Budget {
@@ -32,13 +32,24 @@ public final class Budget {
 
   private static final int LONGEST_WAIT = 360;
 
+  /** A process that does less than this part of what it did is another case. */
+  private static final double QUIET = 0.25;
+
   private static final class Shed {
     final ModuleCost module;
     final double share;
+    final long processNanos;
 
-    Shed(ModuleCost module, double share) {
+    Shed(ModuleCost module, CostReading then) {
       this.module = module;
-      this.share = share;
+      this.share = then.share(module.totalNanos());
+      this.processNanos = then.processNanos();
+    }
+
+    /** Whether it is worth a try to take it in again. */
+    boolean fits(CostReading now, double most) {
+      return now.share() + share <= most * FILL
+          || now.processNanos() < processNanos * QUIET;
     }
   }
 
@@ -70,7 +81,7 @@ public final class Budget {
     double share = reading.share();
     above = share > most ? above + 1 : 0;
     Shed last = shed.peek();
-    below = last != null && share + last.share <= most * FILL ? below + 1 : 0;
+    below = last != null && last.fits(reading, most) ? below + 1 : 0;
     if (above >= TOO_MUCH) {
       above = 0;
       leaveOut(reading, share);
@@ -93,7 +104,7 @@ public final class Budget {
       return;
     }
     chosen.shed(true);
-    shed.push(new Shed(chosen, reading.share(chosen.totalNanos())));
+    shed.push(new Shed(chosen, reading));
     waits.merge(chosen.name(), ROOM, (wait, first) -> Math.min(LONGEST_WAIT, wait * 2));
     tell();
     log.accept(

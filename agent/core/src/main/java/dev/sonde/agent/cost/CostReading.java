@@ -54,7 +54,7 @@ public final class CostReading {
 
   /** What a time is of the processor time of the process, from 0 to 1. */
   public double share(long nanos) {
-    double base = Math.max(processNanos, LEAST_LOAD * elapsedNanos);
+    double base = Math.max((double) processNanos, LEAST_LOAD * elapsedNanos);
     return base <= 0 ? 0 : Math.min(1, nanos / base);
   }
 }

@@ -151,6 +151,24 @@ class CostMeterTest {
     assertThat(firstIntervalWithIt(jdbc)).isEqualTo(-1);
   }
 
+  @Test
+  void inAQuietProcess_itIsTriedAgain() {
+    Breaker jdbc = probe("jdbc.StatementProbe", Operation.DATABASE);
+    begin();
+    calls(jdbc, 50);
+    interval(0);
+    calls(jdbc, 50);
+    interval(0);
+    assertThat(jdbc.cost().isShed()).isTrue();
+    for (int i = 0; i < Budget.ROOM; i++) {
+      assertThat(jdbc.cost().isShed()).isTrue();
+      cpu.process += TimeUnit.MILLISECONDS.toNanos(100);
+      now += 10 * SECOND;
+      meter.tick(now);
+    }
+    assertThat(jdbc.cost().isShed()).isFalse();
+  }
+
   /** Intervals until the module is back; -1 when it is not after ten. */
   private int firstIntervalWithIt(Breaker probe) {
     for (int i = 1; i <= 10; i++) {
