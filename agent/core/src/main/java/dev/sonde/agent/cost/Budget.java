@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the agent below its share of the processor: leaves out the module that saves most for what
  * is lost with it, one at a time, and takes the last one in again when there is room for what it
- * had cost, or when the process has become quiet. A module that had to be left out soon after it came back waits longer the next time.
- * Export thread, but for {@link #shed}.
+ * had cost, or when the process has become quiet. A module that had to be left out soon after it
+ * came back waits longer the next time. Export thread, but for {@link #shed}.
  */
 public final class Budget {
 
@@ -48,8 +48,7 @@ public final class Budget {
 
     /** Whether it is worth a try to take it in again. */
     boolean fits(CostReading now, double most) {
-      return now.share() + share <= most * FILL
-          || now.processNanos() < processNanos * QUIET;
+      return now.share() + share <= most * FILL || now.processNanos() < processNanos * QUIET;
     }
   }
 
@@ -139,8 +138,7 @@ public final class Budget {
     last.module.shed(false);
     helpless = false;
     tell();
-    log.accept(
-        last.module.name() + " is back: the agent takes " + percent(share) + " without it");
+    log.accept(last.module.name() + " is back: the agent takes " + percent(share) + " without it");
   }
 
   private void tell() {

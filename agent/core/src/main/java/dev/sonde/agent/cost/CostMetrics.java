@@ -35,7 +35,9 @@ public final class CostMetrics implements MetricSource {
             "sonde.probe.duration", "ns", "Mean time of an enter or exit of a woven method.");
     PointList bytes =
         new PointList(
-            "sonde.probe.allocation", "By", "Mean heap taken by an enter or exit of a woven method.");
+            "sonde.probe.allocation",
+            "By",
+            "Mean heap taken by an enter or exit of a woven method.");
     PointList out = new PointList("sonde.probe.shed", "1", "1 while the module is left out.");
     List<String> shed = meter.budget().shed();
     for (ModuleCost module : reading.modules()) {

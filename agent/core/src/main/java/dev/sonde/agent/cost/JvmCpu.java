@@ -24,8 +24,7 @@ public final class JvmCpu implements CpuSource {
     if (threads instanceof com.sun.management.ThreadMXBean) {
       com.sun.management.ThreadMXBean own = (com.sun.management.ThreadMXBean) threads;
       if (own.isThreadAllocatedMemorySupported() && own.isThreadAllocatedMemoryEnabled()) {
-        ProbeCost.allocation(
-            () -> own.getThreadAllocatedBytes(Thread.currentThread().getId()));
+        ProbeCost.allocation(() -> own.getThreadAllocatedBytes(Thread.currentThread().getId()));
       }
     }
   }

@@ -125,7 +125,10 @@ public final class ObserverSite {
   }
 
   private void observe(
-      SpanStack stack, @Nullable Object given, @Nullable Object result, @Nullable Throwable thrown) {
+      SpanStack stack,
+      @Nullable Object given,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
     boolean muted = stack.muted;
     stack.muted = true;
     try {

@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one probe costs the application's threads, by timing one event in {@value #PERIOD}: an
- * event is an enter or an exit of a woven method. The number is prime, so that no pattern of calls
- * falls in step with it. Also the switch by which a probe is left out to save its cost.
+ * What one probe costs the application's threads, by timing one event in {@value #PERIOD}: an event
+ * is an enter or an exit of a woven method. The number is prime, so that no pattern of calls falls
+ * in step with it. Also the switch by which a probe is left out to save its cost.
  */
 public final class ProbeCost {
 

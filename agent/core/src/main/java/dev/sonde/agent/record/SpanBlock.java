@@ -2,6 +2,7 @@ package dev.sonde.agent.record;
 
 import dev.sonde.probe.Key;
 import dev.sonde.probe.Operation;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,11 @@ final class SpanBlock {
     numbersEnd = n;
   }
 
-  /** What a probe has kept for itself is not read by anybody else. */
+  /** What a probe has kept for itself, the application's objects, is read by nobody else. */
   private static boolean isOfTheProbe(Object value) {
-    return value != SpanRecord.NUMBER && !(value instanceof Long);
+    return value != SpanRecord.NUMBER
+        && !(value instanceof Long)
+        && !(value instanceof InetSocketAddress);
   }
 
   /** Fills in the next call; false when there is none. Export thread only. */
