@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sonde.bridge.api.QueryApi;
+import dev.sonde.bridge.console.ConsolePages;
+import dev.sonde.bridge.console.TraceLinkApi;
 import dev.sonde.bridge.data.DataFolder;
 import dev.sonde.bridge.data.DataFolderException;
 import dev.sonde.bridge.forward.ForwardSettings;
@@ -88,7 +90,14 @@ public final class Bridge implements AutoCloseable {
       listener =
           new Listener(
               listen,
-              List.of(receiver::addTo, api::addTo, jaeger::addTo, tempo::addTo, prometheus::addTo));
+              List.of(
+                  receiver::addTo,
+                  api::addTo,
+                  jaeger::addTo,
+                  tempo::addTo,
+                  prometheus::addTo,
+                  new ConsolePages()::addTo,
+                  new TraceLinkApi(settings.traceLinks())::addTo));
       listener.start();
       parts.push(listener::stop);
       forwarders.forEach(Forwarder::start);

@@ -1,5 +1,6 @@
 package dev.sonde.bridge;
 
+import dev.sonde.bridge.console.TraceLink;
 import dev.sonde.bridge.forward.ForwardSettings;
 import dev.sonde.bridge.listen.ListenSettings;
 import dev.sonde.bridge.print.Glyphs;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param data folder that survives the process; null for a temporary one
  * @param spoolLimit bytes that may wait for targets, compressed
  * @param forward targets; none to keep everything here
+ * @param traceLinks where else the console may send people
  * @param print glyphs to print completed traces with; null to print none
  */
 public record BridgeSettings(
@@ -24,11 +26,13 @@ public record BridgeSettings(
     long spoolLimit,
     StoreSettings store,
     List<ForwardSettings> forward,
+    List<TraceLink> traceLinks,
     @Nullable Glyphs print) {
   public static final long DEFAULT_SPOOL_LIMIT = 1L << 30;
 
   public BridgeSettings {
     forward = List.copyOf(forward);
+    traceLinks = List.copyOf(traceLinks);
   }
 
   /** On free ports of the loopback interface with the default bounds. */
@@ -45,14 +49,22 @@ public record BridgeSettings(
         DEFAULT_SPOOL_LIMIT,
         StoreSettings.defaults(),
         List.of(),
+        List.of(),
         null);
   }
 
   public BridgeSettings withForward(ForwardSettings... targets) {
-    return new BridgeSettings(listen, data, durability, spoolLimit, store, List.of(targets), print);
+    return new BridgeSettings(
+        listen, data, durability, spoolLimit, store, List.of(targets), traceLinks, print);
+  }
+
+  public BridgeSettings withTraceLinks(TraceLink... links) {
+    return new BridgeSettings(
+        listen, data, durability, spoolLimit, store, forward, List.of(links), print);
   }
 
   public BridgeSettings withData(Path folder) {
-    return new BridgeSettings(listen, folder, durability, spoolLimit, store, forward, print);
+    return new BridgeSettings(
+        listen, folder, durability, spoolLimit, store, forward, traceLinks, print);
   }
 }

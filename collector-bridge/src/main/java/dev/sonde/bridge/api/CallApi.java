@@ -24,9 +24,6 @@ import java.util.function.Predicate;
 
 /** Overviews: services, operations, third parties, latency. Each adds up the summaries of calls. */
 final class CallApi {
-  private static final long DEFAULT_RANGE_NANOS = 15 * 60 * 1_000_000_000L;
-  private static final long MIN_STEP_NANOS = 10_000_000_000L;
-  private static final int MAX_STEPS = 2_000;
   private static final String ENTRY = "+";
   private static final String INNER = "-";
 
@@ -41,17 +38,6 @@ final class CallApi {
     QueryApi.add(server, "/operations", this::operations);
     QueryApi.add(server, "/third-parties", this::thirdParties);
     QueryApi.add(server, "/latency", this::latency);
-  }
-
-  private record Range(long from, long to) {
-    static Range of(Parameters parameters) {
-      long to = parameters.time("to", System.currentTimeMillis() * 1_000_000);
-      return new Range(parameters.time("from", to - DEFAULT_RANGE_NANOS), to);
-    }
-
-    double seconds() {
-      return Math.max(1, (to - from) / 1e9);
-    }
   }
 
   private <K extends Comparable<K>> Map<K, Group> groups(
@@ -115,11 +101,12 @@ final class CallApi {
   private HttpResponse operations(ServiceRequestContext ctx, Parameters parameters)
       throws IOException {
     Range range = Range.of(parameters);
+    String remote = parameters.text("remote");
     ArrayNode operations = JsonNodeFactory.instance.arrayNode();
     groups(
             parameters,
             range,
-            key -> true,
+            key -> remote == null || key.remote().equals(remote),
             s -> new Operation(s.key().service(), s.key().operation(), s.key().kind()))
         .forEach(
             (operation, group) ->
@@ -159,16 +146,20 @@ final class CallApi {
       throws IOException {
     Range range = Range.of(parameters);
     String remote = parameters.text("remote");
-    Predicate<CallKey> filter = key -> remote == null || key.remote().equals(remote);
+    String instance = parameters.text("instance");
+    boolean entries = parameters.flag("entries");
+    Predicate<CallKey> filter =
+        key ->
+            (remote == null || key.remote().equals(remote))
+                && (instance == null || key.instance().equals(instance))
+                && (!entries || isEntry(key));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     Map<Boolean, Group> total = groups(parameters, range, filter, summary -> true);
     Group all = total.getOrDefault(true, new Group());
     node.setAll(CallJson.group(all, range.seconds()));
     node.set("buckets", CallJson.buckets(all.latency()));
-    long step = parameters.durationNanos("step");
-    if (step > 0) {
-      long least = (range.to() - range.from()) / MAX_STEPS;
-      long width = Math.max(Math.max(step, MIN_STEP_NANOS), least);
+    long width = parameters.stepNanos(range);
+    if (width > 0) {
       ArrayNode steps = node.putArray("steps");
       groups(parameters, range, filter, s -> s.startUnixNano() / width * width)
           .forEach(

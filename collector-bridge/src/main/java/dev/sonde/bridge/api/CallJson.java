@@ -22,6 +22,7 @@ final class CallJson {
             .objectNode()
             .put("count", latency.count())
             .put("errors", group.errors())
+            .put("timeouts", group.timeouts())
             .put("rate", latency.count() / seconds)
             .put("errorRate", group.errors() / seconds)
             .put("meanMs", latency.count() == 0 ? 0 : millis(latency.sum() / latency.count()));

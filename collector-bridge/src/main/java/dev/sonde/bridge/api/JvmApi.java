@@ -9,16 +9,12 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sonde.bridge.json.AnyValueJson;
 import dev.sonde.bridge.metrics.LastValues;
 import dev.sonde.bridge.metrics.MetricPoint;
-import dev.sonde.bridge.query.CallGroups;
 import dev.sonde.bridge.query.Calls;
 import dev.sonde.bridge.query.SeriesSearch;
 import dev.sonde.bridge.store.StoreView;
 import dev.sonde.bridge.store.TelemetryStore;
 import dev.sonde.bridge.trace.Source;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
-import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,76 +38,37 @@ final class JvmApi {
     QueryApi.add(server, "/series", this::series);
   }
 
-  private record Jvm(String service, String instance) implements Comparable<Jvm> {
-    private static final Comparator<Jvm> ORDER =
-        Comparator.comparing(Jvm::service).thenComparing(Jvm::instance);
-
-    static Jvm of(Source source) {
-      return new Jvm(source.service(), source.instance());
-    }
-
-    @Override
-    public int compareTo(Jvm other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
-  /** Who sent within the range (the last 15 minutes), with the calls that each served. */
+  /**
+   * Who sent within the range (the last 15 minutes), with the calls that each served, and with
+   * {@code step} how these changed.
+   */
   private HttpResponse jvms(ServiceRequestContext ctx, Parameters parameters) throws IOException {
-    long to = parameters.time("to", System.currentTimeMillis() * 1_000_000);
-    long from = parameters.time("from", to - 15 * 60 * 1_000_000_000L);
-    Calls.Request request = new Calls.Request(parameters.text("service"), null, from, to);
-    Map<Jvm, CallGroups.Group> served;
-    Map<Jvm, CallGroups.Group> all;
+    Range range = Range.of(parameters);
+    String service = parameters.text("service");
+    long step = parameters.stepNanos(range);
+    JvmCalls calls;
     Map<Jvm, Source> sources = new TreeMap<>();
     try (StoreView view = store.view()) {
-      served =
-          CallGroups.of(
-              view,
-              request,
-              key -> key.kind() == SpanKind.SPAN_KIND_SERVER_VALUE,
-              s -> new Jvm(s.key().service(), s.key().instance()));
-      all =
-          CallGroups.of(
-              view, request, key -> true, s -> new Jvm(s.key().service(), s.key().instance()));
+      calls = new JvmCalls(view, new Calls.Request(service, null, range.from(), range.to()), step);
       view.slices()
           .forEach(slice -> slice.sources().forEach(s -> sources.putIfAbsent(Jvm.of(s), s)));
     }
-    Map<Jvm, Long> lastMetric = lastMetrics(from);
+    JvmFigures figures = new JvmFigures(metrics, service, range.from());
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     sources.forEach(
         (process, source) -> {
-          CallGroups.Group calls = all.get(process);
-          Long metric = lastMetric.get(process);
-          boolean wanted = request.service() == null || process.service().equals(request.service());
-          if (!wanted || (calls == null && metric == null)) {
-            return;
-          }
-          ObjectNode node = list.addObject();
-          node.put("service", process.service()).put("instance", process.instance());
-          long lastCall = calls == null ? 0 : calls.last();
-          long last = Math.max(lastCall, metric == null ? 0 : metric);
-          node.put("lastUnixNano", Long.toString(last));
-          node.set("resource", AnyValueJson.attributes(source.resource().getAttributesList()));
-          CallGroups.Group shown = served.getOrDefault(process, calls);
-          if (shown != null) {
-            double seconds = Math.max(1, (to - from) / 1e9);
-            node.set("calls", CallJson.group(shown, seconds));
+          boolean wanted = service == null || process.service().equals(service);
+          long last = Math.max(calls.last(process), figures.last(process));
+          if (wanted && last > 0) {
+            ObjectNode node = list.addObject();
+            node.put("service", process.service()).put("instance", process.instance());
+            node.put("lastUnixNano", Long.toString(last));
+            node.set("resource", AnyValueJson.attributes(source.resource().getAttributesList()));
+            figures.addTo(node, process);
+            calls.addTo(node, process, range);
           }
         });
     return Query.json(JsonNodeFactory.instance.objectNode().set("jvms", list));
-  }
-
-  private Map<Jvm, Long> lastMetrics(long from) {
-    Map<Jvm, Long> last = new TreeMap<>();
-    for (MetricPoint point : metrics.find("jvm.", null, MAX_POINTS)) {
-      long time = MetricJson.time(point);
-      if (time >= from) {
-        Source source = Source.of(point.resource(), InstrumentationScope.getDefaultInstance());
-        last.merge(Jvm.of(source), time, Math::max);
-      }
-    }
-    return last;
   }
 
   private HttpResponse pools(ServiceRequestContext ctx, Parameters parameters) {
@@ -135,7 +92,7 @@ final class JvmApi {
     try (StoreView view = store.view()) {
       for (SeriesSearch.Export export : SeriesSearch.find(view, request)) {
         for (MetricPoint point : LastValues.points(export.source().resource(), export.metric())) {
-          points.add(MetricJson.point(point).put("instance", export.source().instance()));
+          points.add(MetricJson.point(point));
         }
       }
     }

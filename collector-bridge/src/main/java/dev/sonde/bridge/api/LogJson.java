@@ -27,6 +27,7 @@ final class LogJson {
               .put("severity", log.getSeverityText())
               .put("severityNumber", log.getSeverityNumberValue())
               .put("service", found.source().service())
+              .put("instance", found.source().instance())
               .put("scope", found.source().scope().getName())
               .put("eventName", log.getEventName())
               .put("traceId", hex.formatHex(log.getTraceId().toByteArray()))

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sonde.bridge.json.AnyValueJson;
 import dev.sonde.bridge.metrics.MetricPoint;
 import dev.sonde.bridge.trace.Services;
+import dev.sonde.bridge.trace.Source;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -41,6 +43,10 @@ final class MetricJson {
     return point.point() instanceof SummaryDataPoint summary ? summary.getTimeUnixNano() : 0;
   }
 
+  private static String instance(MetricPoint point) {
+    return Source.of(point.resource(), InstrumentationScope.getDefaultInstance()).instance();
+  }
+
   static ObjectNode point(MetricPoint point) {
     ObjectNode node =
         NODES
@@ -48,7 +54,8 @@ final class MetricJson {
             .put("name", point.name())
             .put("unit", point.unit())
             .put("type", point.type().name().toLowerCase(Locale.ROOT))
-            .put("service", Services.name(point.resource()));
+            .put("service", Services.name(point.resource()))
+            .put("instance", instance(point));
     node.set("attributes", AnyValueJson.attributes(point.attributes()));
     if (point.point() instanceof NumberDataPoint number) {
       value(node, number);

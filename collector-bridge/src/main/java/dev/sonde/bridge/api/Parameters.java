@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query with their types. */
 public final class Parameters {
+  private static final long MIN_STEP_NANOS = 10_000_000_000L;
+  private static final int MAX_STEPS = 2_000;
   private static final Pattern DURATION =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m|h|d)?");
 
@@ -80,6 +82,18 @@ public final class Parameters {
           default -> 1e6;
         };
     return Math.round(Double.parseDouble(parts.group(1)) * nanos);
+  }
+
+  /**
+   * Nanoseconds of {@code step}; 0 when absent. Never less than ten seconds, which is how finely
+   * calls are counted, nor so little that a range has more than 2,000 steps.
+   */
+  long stepNanos(Range range) {
+    long step = durationNanos("step");
+    if (step == 0) {
+      return 0;
+    }
+    return Math.max(Math.max(step, MIN_STEP_NANOS), (range.to() - range.from()) / MAX_STEPS);
   }
 
   public List<String> all(String name) {

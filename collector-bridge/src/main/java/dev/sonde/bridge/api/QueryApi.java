@@ -48,6 +48,8 @@ public final class QueryApi {
     add(server, "/stats", (ctx, parameters) -> Query.json(stats.get()));
     new CallApi(store).addTo(server);
     new JvmApi(store, metrics).addTo(server);
+    new FindingApi(store).addTo(server);
+    new AllocationApi(store).addTo(server);
     new EventApi(stats).addTo(server);
     add(server, "/attributes", this::attributes);
     add(server, "/openapi.json", (ctx, parameters) -> Query.json(OpenApi.document()));
@@ -84,7 +86,7 @@ public final class QueryApi {
     }
     return isText(parameters)
         ? Query.text(TreeText.of(found.get(), glyphs(parameters)))
-        : Query.json(TraceJson.trace(found.get()));
+        : Query.json(TraceJson.trace(found.get(), parameters.flag("sharedResources")));
   }
 
   /** Keys, or with {@code key} the values of one. */
@@ -114,6 +116,7 @@ public final class QueryApi {
         new LogSearch.Request(
             parameters.traceId("traceId"),
             parameters.text("service"),
+            parameters.text("eventName"),
             parameters.text("text", ""),
             parameters.number("minSeverity", 0, 0, 24),
             parameters.time("from", 0),

@@ -8,11 +8,14 @@ import dev.sonde.bridge.json.AnyValueJson;
 import dev.sonde.bridge.trace.StoredSpan;
 import dev.sonde.bridge.trace.Trace;
 import dev.sonde.bridge.trace.TraceSummary;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Traces as JSON. Times since 1970 are strings of nanoseconds (beyond what a double holds), spans
@@ -47,16 +50,35 @@ final class TraceJson {
     return node;
   }
 
-  static ObjectNode trace(Trace trace) {
+  /**
+   * @param shared lists each resource once, below {@code resources}; spans then have its place
+   *     there
+   */
+  static ObjectNode trace(Trace trace, boolean shared) {
     ObjectNode node = summary(trace.summary());
     node.put("droppedSpans", trace.dropped());
+    Map<Resource, Integer> resources = new LinkedHashMap<>();
     ArrayNode spans = node.putArray("spans");
     long start = trace.summary().startUnixNanos();
     record Decoded(Span span, StoredSpan stored) {}
     trace.spans().stream()
         .map(stored -> new Decoded(stored.decode(), stored))
         .sorted(Comparator.comparingLong(decoded -> decoded.span().getStartTimeUnixNano()))
-        .forEach(decoded -> spans.add(span(decoded.span(), decoded.stored(), start)));
+        .forEach(
+            decoded -> {
+              ObjectNode span = span(decoded.span(), decoded.stored(), start);
+              Resource resource = decoded.stored().resource();
+              if (shared) {
+                span.put("resource", resources.computeIfAbsent(resource, r -> resources.size()));
+              } else {
+                span.set("resource", AnyValueJson.attributes(resource.getAttributesList()));
+              }
+              spans.add(span);
+            });
+    if (shared) {
+      ArrayNode list = node.putArray("resources");
+      resources.keySet().forEach(r -> list.add(AnyValueJson.attributes(r.getAttributesList())));
+    }
     return node;
   }
 
@@ -77,7 +99,6 @@ final class TraceJson {
             .put("status", lastWord(span.getStatus().getCode().name(), "STATUS_CODE_"))
             .put("statusMessage", span.getStatus().getMessage());
     node.set("attributes", AnyValueJson.attributes(span.getAttributesList()));
-    node.set("resource", AnyValueJson.attributes(stored.resource().getAttributesList()));
     ArrayNode events = node.putArray("events");
     for (Span.Event event : span.getEventsList()) {
       ObjectNode eventNode = events.addObject().put("name", event.getName());

@@ -3,6 +3,7 @@ package dev.sonde.bridge.command;
 import dev.sonde.bridge.Bridge;
 import dev.sonde.bridge.BridgeSettings;
 import dev.sonde.bridge.BridgeStartException;
+import dev.sonde.bridge.console.TraceLink;
 import dev.sonde.bridge.forward.ForwardSettings;
 import dev.sonde.bridge.listen.ListenSettings;
 import dev.sonde.bridge.print.Glyphs;
@@ -37,6 +38,15 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ForwardOptions forward;
 
+  @Option(
+      names = "--trace-link",
+      paramLabel = "<name=url>",
+      converter = TraceLinkText.class,
+      description =
+          "Where else the console may send people to see a trace: a name and a URL with {traceId} in it; "
+              + "may be repeated.")
+  private List<TraceLink> traceLinks = List.of();
+
   @Option(names = "--print", description = "Print each trace as a tree once it is complete.")
   private boolean print;
 
@@ -55,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
             keep.spoolLimit(spec.commandLine()),
             keep.store(spec.commandLine()),
             targets,
+            traceLinks,
             print ? (ascii ? Glyphs.ASCII : Glyphs.UTF_8) : null);
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -63,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
     String root = (ports.certificate() == null ? "http://" : "https://") + ports.host() + ":";
     String names = targets.stream().map(ForwardSettings::name).collect(Collectors.joining(" and "));
     out.println(
-        "Listening: OTLP/HTTP and queries on "
+        "Listening: OTLP/HTTP, queries and console on "
             + root
             + bridge.httpPort()
             + ", OTLP/gRPC on "

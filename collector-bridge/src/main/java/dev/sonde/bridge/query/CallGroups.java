@@ -21,6 +21,7 @@ public final class CallGroups {
     private final Set<String> instances = new TreeSet<>();
     private final Set<String> systems = new TreeSet<>();
     private long errors;
+    private long timeouts;
     private long first = Long.MAX_VALUE;
     private long last;
 
@@ -31,6 +32,7 @@ public final class CallGroups {
       CallKey key = summary.key();
       latency.add(summary.latency());
       errors += summary.errors();
+      timeouts += summary.timeouts();
       services.add(key.service());
       instances.add(key.instance());
       if (!key.system().isEmpty()) {
@@ -46,6 +48,23 @@ public final class CallGroups {
 
     public long errors() {
       return errors;
+    }
+
+    /** Adds what another group has. */
+    public void add(Group other) {
+      latency.add(other.latency);
+      errors += other.errors;
+      timeouts += other.timeouts;
+      services.addAll(other.services);
+      instances.addAll(other.instances);
+      systems.addAll(other.systems);
+      first = Math.min(first, other.first);
+      last = Math.max(last, other.last);
+    }
+
+    /** Those errors that came because nobody answered in time. */
+    public long timeouts() {
+      return timeouts;
     }
 
     /** Whose calls these are. */

@@ -31,6 +31,7 @@ public final class LogSearch {
    *
    * @param traceId of 32 hexadecimal digits; null for all
    * @param service null for all
+   * @param eventName null for all
    * @param words all of which the body has; empty for all
    * @param minSeverity number of OTLP, 1 (TRACE) to 24 (FATAL4); 0 for all
    * @param from nanoseconds since 1970, inclusive
@@ -40,6 +41,7 @@ public final class LogSearch {
   public record Request(
       byte @Nullable [] traceId,
       @Nullable String service,
+      @Nullable String eventName,
       String words,
       int minSeverity,
       long from,
@@ -79,6 +81,11 @@ public final class LogSearch {
     String service = request.service();
     if (service != null) {
       query.add(ConditionQuery.term(Fields.SERVICE, service), Occur.FILTER);
+    }
+    String eventName = request.eventName();
+    if (eventName != null) {
+      BytesRef term = Fields.attributeTerm(Fields.EVENT_NAME, eventName);
+      query.add(new TermQuery(new Term(Fields.ATTRIBUTE, term)), Occur.FILTER);
     }
     for (String word : request.words().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
       if (!word.isEmpty()) {

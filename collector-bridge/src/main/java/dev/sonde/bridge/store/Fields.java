@@ -33,6 +33,9 @@ public final class Fields {
   /** {@link #attributeTerm}s of spans (their events' exception types included) and log records. */
   public static final String ATTRIBUTE = "a";
 
+  /** Stands for the name of an event, which is a field of a log record, among its attributes. */
+  public static final String EVENT_NAME = "event.name";
+
   /** A span's kind, status and place in its trace: terms, and {@link SpanBits} as a column. */
   public static final String FLAG = "f";
 

@@ -53,6 +53,10 @@ final class OtherDocuments {
     }
     document.add(new NumericDocValuesField(Fields.SEVERITY, log.getSeverityNumberValue()));
     document.add(new TextField(Fields.BODY, AttributeText.of(log.getBody()), Field.Store.NO));
+    if (!log.getEventName().isEmpty()) {
+      SpanDocument.term(
+          document, Fields.ATTRIBUTE, Fields.attributeTerm(Fields.EVENT_NAME, log.getEventName()));
+    }
     for (KeyValue attribute : log.getAttributesList()) {
       SpanDocument.attribute(document, attribute);
     }

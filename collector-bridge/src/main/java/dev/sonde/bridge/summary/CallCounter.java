@@ -23,6 +23,7 @@ public final class CallCounter {
   private static final class Count {
     private final Latency latency = new Latency();
     private long errors;
+    private long timeouts;
   }
 
   private final Map<Window, Count> counts = new HashMap<>();
@@ -65,6 +66,9 @@ public final class CallCounter {
     count.latency.add(end - span.getStartTimeUnixNano());
     if (span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR) {
       count.errors++;
+      if (Timeouts.isTimeout(span)) {
+        count.timeouts++;
+      }
     }
   }
 
@@ -75,7 +79,7 @@ public final class CallCounter {
       long start = entry.getKey().start();
       Count count = entry.getValue();
       CallSummary summary =
-          new CallSummary(key, start, count.errors, count.latency.encode().build());
+          new CallSummary(key, start, count.errors, count.timeouts, count.latency.encode().build());
       sink.accept(key.service(), key.operation(), start, summary.encode());
     }
     counts.clear();

@@ -8,9 +8,14 @@ import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
  * The calls of ten seconds, as they are stored.
  *
  * @param startUnixNano of the ten seconds
+ * @param timeouts those errors that came because nobody answered in time
  */
 public record CallSummary(
-    CallKey key, long startUnixNano, long errors, ExponentialHistogramDataPoint latency) {
+    CallKey key,
+    long startUnixNano,
+    long errors,
+    long timeouts,
+    ExponentialHistogramDataPoint latency) {
 
   /** As an OTLP data point: its attributes are the key. */
   byte[] encode() {
@@ -23,6 +28,7 @@ public record CallSummary(
         .addAttributes(text("system", key.system()))
         .addAttributes(number("kind", key.kind()))
         .addAttributes(number("errors", errors))
+        .addAttributes(number("timeouts", timeouts))
         .setStartTimeUnixNano(startUnixNano)
         .build()
         .toByteArray();
@@ -39,7 +45,10 @@ public record CallSummary(
             point.getAttributes(3).getValue().getStringValue(),
             point.getAttributes(4).getValue().getStringValue());
     long errors = point.getAttributes(6).getValue().getIntValue();
-    return new CallSummary(key, point.getStartTimeUnixNano(), errors, point);
+    // what was stored before timeouts were counted has none
+    boolean counted = point.getAttributesCount() > 7;
+    long timeouts = counted ? point.getAttributes(7).getValue().getIntValue() : 0;
+    return new CallSummary(key, point.getStartTimeUnixNano(), errors, timeouts, point);
   }
 
   private static KeyValue text(String key, String value) {

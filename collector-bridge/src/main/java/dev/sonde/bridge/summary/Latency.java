@@ -50,6 +50,18 @@ public final class Latency {
     max = Math.max(max, (long) point.getMax());
   }
 
+  public void add(Latency other) {
+    for (int i = 0; i < DOUBLINGS; i++) {
+      long[] row = other.counts[i];
+      for (int j = 0; row != null && j < PER_DOUBLING; j++) {
+        count(i * PER_DOUBLING + j, row[j]);
+      }
+    }
+    count += other.count;
+    sum += other.sum;
+    max = Math.max(max, other.max);
+  }
+
   private void count(int bucket, long calls) {
     long[] row = counts[bucket / PER_DOUBLING];
     if (row == null) {

@@ -1,0 +1,189 @@
+package dev.sonde.bridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real browser that looks at the console; where there is none the test is skipped. */
+final class Chromium implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private final ChromeDriver driver;
+  private final String root;
+
+  /**
+   * @param port of a bridge on this machine
+   */
+  Chromium(int port) {
+    Path browser = find("chromium", "chromium-browser", "google-chrome");
+    Path chromedriver = find("chromedriver");
+    assumeTrue(
+        browser != null && chromedriver != null,
+        "no Chromium here: on Debian, apt-get install chromium chromium-driver");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(String.valueOf(browser));
+    options.addArguments(
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.toFile())
+                .usingAnyFreePort()
+                .build(),
+            options);
+    root = "http://127.0.0.1:" + port + "/";
+    look(1440, "light");
+  }
+
+  private static Path find(String... names) {
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                Stream.of(System.getenv("PATH").split(":", -1)).map(path -> Path.of(path, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** As wide as this, in CSS pixels, with the system's theme. */
+  void look(int width, String theme) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width",
+            width,
+            "height",
+            width < 600 ? 844 : 900,
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            width < 600));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+  }
+
+  /** A page from its beginning, as if its address had just been typed. */
+  void open(String address) {
+    driver.get("about:blank");
+    driver.get(root + address);
+    await("return document.getElementById('content')?.dataset.drawn > 0");
+  }
+
+  /** Waits until a script gives true. */
+  void await(String script) {
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .withMessage(() -> script + "\n" + text())
+        .until(d -> Boolean.TRUE.equals(driver.executeScript(script)));
+  }
+
+  void awaitText(String wanted) {
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .withMessage(() -> "no \"" + wanted + "\" in\n" + text())
+        .until(d -> text().contains(wanted));
+  }
+
+  /** Follows a link or presses a button and waits for the page that it leads to. */
+  void click(String selector) {
+    WebElement element = element(selector);
+    Object drawn = script("return document.getElementById('content').dataset.drawn");
+    Object view = script("return location.hash");
+    element.click();
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .withMessage(() -> "nothing changed after a click on " + selector)
+        .until(
+            d ->
+                !script("return location.hash").equals(view)
+                    && !script("return document.getElementById('content').dataset.drawn")
+                        .equals(drawn));
+  }
+
+  WebElement element(String selector) {
+    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .until(d -> driver.findElement(By.cssSelector(selector)));
+  }
+
+  Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** What a person can read. */
+  String text() {
+    return String.valueOf(driver.executeScript("return document.body.innerText"));
+  }
+
+  void screenshot(String name) {
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Nothing in the console that is worse than information. */
+  void hasLoggedNoError(String page) {
+    List<String> messages =
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+            .map(LogEntry::getMessage)
+            .toList();
+    assertThat(messages).as("console of " + page).isEmpty();
+  }
+
+  /** Forgets what the console has. */
+  void forgetLog() {
+    driver.manage().logs().get(LogType.BROWSER);
+  }
+
+  /** No fault that axe-core calls serious or critical. */
+  void isAccessible(String page) {
+    List<String> faults =
+        new AxeBuilder()
+            .analyze(driver).getViolations().stream()
+                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                .map(Chromium::describe)
+                .toList();
+    assertThat(faults).as("accessibility of " + page).isEmpty();
+  }
+
+  private static String describe(Rule rule) {
+    return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().limit(3).toList();
+  }
+
+  void fitsTheScreen(String page) {
+    assertThat(script("return document.documentElement.scrollWidth <= innerWidth"))
+        .as(page + " is not wider than the screen")
+        .isEqualTo(true);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

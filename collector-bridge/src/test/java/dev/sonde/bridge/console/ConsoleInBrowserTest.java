@@ -1,0 +1,175 @@
+package dev.sonde.bridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonde.bridge.Bridge;
+import dev.sonde.bridge.BridgeClient;
+import dev.sonde.bridge.BridgeSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page in a real browser, over the same shop with its four problems. */
+@Timeout(120)
+class ConsoleInBrowserTest {
+  private static Bridge bridge;
+  private static Chromium browser;
+  private static BridgeClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    bridge =
+        Bridge.start(
+            BridgeSettings.onFreePorts()
+                .withTraceLinks(TraceLink.parse("Jaeger=http://jaeger.example/trace/{traceId}")),
+            System.out);
+    browser = new Chromium(bridge.httpPort());
+    client = new BridgeClient(bridge.httpPort());
+    new ShopProblems(new Shop(bridge.httpPort())).send();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    bridge.close();
+  }
+
+  @AfterEach
+  void nothingWentWrong() {
+    browser.hasLoggedNoError("the pages of this test");
+    browser.look(1440, "light");
+  }
+
+  private static String newest(String operation) throws Exception {
+    return client
+        .json("/api/v1/traces?limit=1&operation=" + operation.replace(" ", "%20"))
+        .path("traces")
+        .path(0)
+        .path("traceId")
+        .asText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "overview",
+        "service?name=shop",
+        "traces",
+        "trace?id=GET /basket",
+        "compare?a=GET /report&b=POST /orders",
+        "third-parties",
+        "third-party?name=pay.example",
+        "pools?pool=fulfilment",
+        "memory",
+        "memory?compare=1",
+        "agents"
+      })
+  void page_isReadableOnEveryScreen(String page) throws Exception {
+    String address = "#/" + page;
+    for (String operation : new String[] {"GET /basket", "GET /report", "POST /orders"}) {
+      if (address.contains(operation)) {
+        address = address.replace(operation, newest(operation));
+      }
+    }
+    String name = page.replaceAll("[^a-z]+", "-");
+    for (String theme : new String[] {"light", "dark"}) {
+      for (int width : new int[] {1440, 390}) {
+        browser.look(width, theme);
+        browser.open(address);
+        browser.await("return [...document.querySelectorAll('.chart')].every(c => c.plot)");
+        browser.screenshot(name + "-" + width + "-" + theme);
+        browser.fitsTheScreen(page + " " + width);
+        browser.isAccessible(page + " " + width + " " + theme);
+        assertThat(browser.text()).doesNotContain("undefined", "NaN", "null", "[object");
+      }
+    }
+  }
+
+  @Test
+  void fourProblems_areFoundInAtMostThreeClicks() {
+    FourProblems problems = new FourProblems(browser);
+    problems.slowThirdParty("pay.example", "POST /payments");
+    problems.repeatedStatement("SELECT product");
+    problems.starvedPool("fulfilment", "GET /report");
+    problems.leak(ShopProblems.LEAK_SITE);
+  }
+
+  @Test
+  void overview_hasTheFiguresOfEachProcess() {
+    browser.open("#/overview");
+    String row = browser.element("#processes tbody tr").getText();
+    assertThat(row).contains("payment", "4711 on web-1", "2.0 %");
+    assertThat(browser.element("#processes tbody").getText()).contains("15 %", "143 MB");
+  }
+
+  @Test
+  void waterfall_foldsRepetitionsAndShowsDetails() throws Exception {
+    browser.open("#/trace?id=" + newest("GET /basket"));
+    browser.element(".row:nth-child(2)").click();
+    browser.await("return document.querySelectorAll('.row').length === 22");
+    browser.element(".row:nth-child(3)").click();
+    assertThat(browser.element(".detail").getText())
+        .contains("SELECT product WHERE id = ?", "postgresql", "2 ms");
+    assertThat(browser.element("main a[target=_blank]").getDomAttribute("href"))
+        .startsWith("http://jaeger.example/trace/0000");
+    // the parts of the critical path add up to the duration
+    assertThat(
+            browser.script(
+                "const m = await import('/console/trace-model.js');"
+                    + "const t = await (await fetch('/api/v1/traces/"
+                    + newest("POST /orders")
+                    + "?sharedResources=true')).json();"
+                    + "const model = m.modelOf(t);"
+                    + "const sum = model.nodes.flatMap(n => n.critical).reduce((s, [a, b]) => s + b - a, 0);"
+                    + "return Math.abs(sum - model.duration) < 0.01"))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void errorsAndLogs_areShownWhereTheyHappened() throws Exception {
+    browser.open("#/trace?id=" + newest("GET /fail"));
+    browser.element(".row.failed").click();
+    assertThat(browser.element(".detail").getText())
+        .contains("the warehouse is on fire", "IllegalStateException");
+  }
+
+  @Test
+  void heatMap_picksItsTraces() {
+    browser.open("#/traces?service=shop&operation=POST%20/orders");
+    browser.await("return document.querySelector('#heatmap').plot !== undefined");
+    browser.script(
+        "const u = document.querySelector('#heatmap').plot;"
+            + "u.setSelect({ left: 0, width: u.over.clientWidth, top: 0, height: u.valToPos(2 * Math.log2(500), 'y') })");
+    browser.await("return location.hash.includes('minDuration')");
+    browser.await("return document.querySelectorAll('#traces tbody tr').length === 50");
+    browser.await(
+        "return [...document.querySelectorAll('#traces tbody td:nth-child(3)')].every(c => /8\\d\\d ms/.test(c.innerText))");
+  }
+
+  @Test
+  void twoTraces_areCompared() {
+    browser.open("#/traces?service=shop");
+    browser.element("#traces tbody tr:nth-child(1) input").click();
+    browser.element("#traces tbody tr:nth-child(3) input").click();
+    browser.click("#compare");
+    assertThat(browser.element("#difference").getText()).contains("Self A", "Difference");
+  }
+
+  @Test
+  void keysAndTheme_work() {
+    browser.open("#/overview");
+    browser.element("body").sendKeys("gp");
+    browser.await("return document.querySelector('h1').innerText === 'Third parties'");
+    browser.element("body").sendKeys("d");
+    browser.await("return document.documentElement.dataset.theme === 'dark'");
+    browser.element("body").sendKeys("?");
+    browser.element("dialog[open] button").click();
+    browser.script("localStorage.clear()");
+  }
+}
