@@ -64,13 +64,13 @@ final class AttachCommand extends JvmCommand {
   void run(Console console) throws CommandFailure {
     Targets targets = targets(target.name);
     Deadline deadline = Timeouts.deadline(timeout);
-    Settings values = Settings.of(settings, config);
+    AgentRequest request =
+        new AgentRequest(session, console, "attach", Settings.of(settings, config));
     Round round =
         new Round(
             session,
             console,
-            "attach",
-            values,
+            request,
             (jvm, result) -> new AttachReport(jvm, session.jar()).lines(result));
     if (watch) {
       new Watch(session, targets, console, round, timeout).run();

@@ -6,6 +6,8 @@ import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.Problem;
 import java.io.File;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,21 @@ final class Console {
   /** An object for programs. */
   void json(JsonObject object) {
     line(JsonWriter.string(object));
+  }
+
+  /**
+   * What a JVM has answered.
+   *
+   * @param text shows it to people
+   */
+  void result(Jvm jvm, JsonObject result, Supplier<List<String>> text) {
+    if (json) {
+      JsonObject object = JvmJson.identity(jvm);
+      object.put("result", result);
+      json(object);
+    } else {
+      text.get().forEach(this::line);
+    }
   }
 
   /** Something that goes on; programs are not told. */

@@ -1,7 +1,6 @@
 package dev.sonde.cli;
 
 import dev.sonde.cli.outcome.CommandFailure;
-import java.util.Collections;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +29,8 @@ final class DetachCommand extends JvmCommand {
 
   @Override
   void run(Console console) throws CommandFailure {
-    Settings none = Settings.of(Collections.emptyList(), null);
-    new Round(session, console, "detach", none, DetachReport::lines)
+    AgentRequest request = AgentRequest.plain(session, console, "detach");
+    new Round(session, console, request, DetachReport::lines)
         .askAttached(targets(target.name), Timeouts.deadline(timeout));
   }
 }

@@ -5,12 +5,10 @@ import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.CommandFailure;
 import dev.sonde.cli.profile.AllocationProfile;
 import java.io.File;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Who allocates what, for which request. */
 @Command(
@@ -20,16 +18,8 @@ import picocli.CommandLine.Parameters;
       "Makes no pause.",
       ""
     })
-final class HeapAllocCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PID|PATTERN",
-      description = "A PID, or a part of the main class or jar; with * or ? all of it.")
-  private @Nullable String target;
+final class HeapAllocCommand extends JvmCommand {
+  @Mixin private TargetParameter target = new TargetParameter();
 
   @Option(
       names = "--seconds",
@@ -75,57 +65,48 @@ final class HeapAllocCommand implements Callable<Integer> {
   private long timeout;
 
   HeapAllocCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
-  public Integer call() {
-    Console console = options.console(session);
-    try {
-      HeapQuestion question = new HeapQuestion(session, console, "alloc", timeout);
-      if (seconds != null) {
-        question.with("seconds", seconds.toString());
+  void run(Console console) throws CommandFailure {
+    for (Jvm jvm : targets(target.name).in(session.jvms())) {
+      try {
+        print(jvm, answer(jvm, console), console);
+      } catch (CommandFailure failed) {
+        console.problem(jvm, failed.problem());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
       }
-      if (jfr != null) {
-        question.with("jfr", jfr.getAbsolutePath());
-      }
-      for (Jvm jvm : options.targets(session, target).in(session.jvms())) {
-        ask(jvm, question, console);
-      }
-    } catch (CommandFailure failed) {
-      console.problem(null, failed.problem());
     }
-    return console.exitCode();
   }
 
-  private void ask(Jvm jvm, HeapQuestion question, Console console) {
-    try {
-      JsonObject answer = question.ask(jvm);
-      if (answer.has("session")) {
-        console.progress(jvm.pid() + ": sampling for " + seconds + " s");
-        Thread.sleep(answer.getLong("waitMillis"));
-        answer =
-            new HeapQuestion(session, console, "alloc", timeout)
-                .with("session", answer.getString("session", ""))
-                .ask(jvm);
-      }
-      AllocationProfile profile = AllocationProfile.of(answer);
-      AllocationFiles files = new AllocationFiles(console);
-      String title = "Allocations of " + jvm.pid() + " " + jvm.main();
-      files.flame(flame, profile, title);
-      files.collapsed(collapsed, profile);
-      files.pprof(pprof, profile);
-      if (console.isJson()) {
-        JsonObject object = JvmJson.identity(jvm);
-        object.put("result", answer);
-        console.json(object);
-      } else {
-        AllocationReport.lines(jvm, profile).forEach(console::line);
-      }
-    } catch (CommandFailure failed) {
-      console.problem(jvm, failed.problem());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+  private JsonObject answer(Jvm jvm, Console console) throws CommandFailure, InterruptedException {
+    AgentRequest request = AgentRequest.heap(session, console, "alloc");
+    if (seconds != null) {
+      request.with("seconds", seconds.toString());
     }
+    if (jfr != null) {
+      request.with("jfr", jfr.getAbsolutePath());
+    }
+    JsonObject answer = request.sendAttached(jvm, Timeouts.deadline(timeout));
+    if (!answer.has("session")) {
+      return answer;
+    }
+    console.progress(jvm.pid() + ": sampling for " + seconds + " s");
+    Thread.sleep(answer.getLong("waitMillis"));
+    return AgentRequest.heap(session, console, "alloc")
+        .with("session", answer.getString("session", ""))
+        .sendAttached(jvm, Timeouts.deadline(timeout));
+  }
+
+  private void print(Jvm jvm, JsonObject answer, Console console) throws CommandFailure {
+    AllocationProfile profile = AllocationProfile.of(answer);
+    AllocationFiles files = new AllocationFiles(console);
+    files.flame(flame, profile, "Allocations of " + jvm.pid() + " " + jvm.main());
+    files.collapsed(collapsed, profile);
+    files.pprof(pprof, profile);
+    console.result(jvm, answer, () -> AllocationReport.lines(jvm, profile));
   }
 }

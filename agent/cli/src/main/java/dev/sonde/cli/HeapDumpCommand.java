@@ -3,10 +3,8 @@ package dev.sonde.cli;
 import com.grack.nanojson.JsonObject;
 import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.CommandFailure;
-import dev.sonde.cli.outcome.Reason;
 import java.io.File;
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,16 +18,8 @@ import picocli.CommandLine.Parameters;
       "Lets a JVM write its heap to a file. The JVM stands still meanwhile, some 5 s for each GB.",
       ""
     })
-final class HeapDumpCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Parameters(
-      index = "0",
-      paramLabel = "PID|PATTERN",
-      description = "A PID, or a part of the main class or jar; with * or ? all of it.")
-  private @Nullable String target;
+final class HeapDumpCommand extends JvmCommand {
+  @Mixin private TargetParameter target = new TargetParameter();
 
   @Parameters(
       index = "1",
@@ -59,45 +49,31 @@ final class HeapDumpCommand implements Callable<Integer> {
   private long timeout;
 
   HeapDumpCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
-  public Integer call() {
-    Console console = options.console(session);
-    try {
-      List<Jvm> jvms = options.targets(session, target).in(session.jvms());
-      if (jvms.size() != 1) {
-        throw new CommandFailure(Reason.USAGE, "one dump at a time", "give a PID");
-      }
-      Jvm jvm = jvms.get(0);
-      JsonObject written =
-          HeapDumpFile.write(
-              session,
-              console,
-              jvm,
-              file == null ? HeapDumpFile.named(jvm) : file,
-              garbage,
-              timeout);
-      if (console.isJson()) {
-        JsonObject object = JvmJson.identity(jvm);
-        object.put("result", written);
-        console.json(object);
-      } else {
-        console.line(
-            AllocationReport.bytes(Json.number(written, "bytes"))
-                + " in "
-                + Json.text(written, "file")
-                + ", after "
-                + Json.number(written, "millis")
-                + " ms");
-      }
-      if (explain) {
-        HeapDumpFile.explain(session, console, Json.text(written, "file"), null);
-      }
-    } catch (CommandFailure failed) {
-      console.problem(null, failed.problem());
+  void run(Console console) throws CommandFailure {
+    Jvm jvm = targets(target.name).oneIn(session.jvms());
+    HeapDumpFile dump = new HeapDumpFile(session, console);
+    JsonObject written =
+        dump.write(
+            jvm,
+            file == null ? HeapDumpFile.named(jvm) : file,
+            garbage,
+            Timeouts.deadline(timeout));
+    console.result(jvm, written, () -> Collections.singletonList(line(written)));
+    if (explain) {
+      dump.explain(Json.text(written, "file"), null);
     }
-    return console.exitCode();
+  }
+
+  private static String line(JsonObject written) {
+    return AllocationReport.bytes(Json.number(written, "bytes"))
+        + " in "
+        + Json.text(written, "file")
+        + ", after "
+        + Json.number(written, "millis")
+        + " ms";
   }
 }

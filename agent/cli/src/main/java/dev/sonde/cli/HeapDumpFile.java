@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import com.grack.nanojson.JsonObject;
+import dev.sonde.cli.attach.Deadline;
 import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.CommandFailure;
 import dev.sonde.cli.outcome.Reason;
@@ -16,7 +17,13 @@ final class HeapDumpFile {
   /** Enough for any dump: the library's tables lie on disk. */
   private static final String MEMORY = "512m";
 
-  private HeapDumpFile() {}
+  private final Session session;
+  private final Console console;
+
+  HeapDumpFile(Session session, Console console) {
+    this.session = session;
+    this.console = console;
+  }
 
   /** In this folder, with a name that tells dumps apart. */
   static File named(Jvm jvm) {
@@ -24,20 +31,17 @@ final class HeapDumpFile {
   }
 
   /** What the agent says of the file that it has written. */
-  static JsonObject write(
-      Session session, Console console, Jvm jvm, File file, boolean garbage, long timeout)
-      throws CommandFailure {
-    HeapQuestion question =
-        new HeapQuestion(session, console, "dump", timeout).with("file", file.getAbsolutePath());
+  JsonObject write(Jvm jvm, File file, boolean garbage, Deadline deadline) throws CommandFailure {
+    AgentRequest request =
+        AgentRequest.heap(session, console, "dump").with("file", file.getAbsolutePath());
     if (garbage) {
-      question.with("all", "true");
+      request.with("all", "true");
     }
-    return question.ask(jvm);
+    return request.sendAttached(jvm, deadline);
   }
 
   /** Prints what is in it. */
-  static void explain(Session session, Console console, String file, @Nullable String className)
-      throws CommandFailure {
+  void explain(String file, @Nullable String className) throws CommandFailure {
     if (!new File(file).canRead()) {
       throw new CommandFailure(
           Reason.UNREADABLE,

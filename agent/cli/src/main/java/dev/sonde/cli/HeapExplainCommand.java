@@ -62,6 +62,7 @@ final class HeapExplainCommand implements Callable<Integer> {
       }
       return 0;
     } catch (IOException | RuntimeException unreadable) {
+      // Of a damaged file the library throws whatever it stumbles over.
       String why = unreadable.getMessage();
       command
           .commandLine()

@@ -3,29 +3,18 @@ package dev.sonde.cli;
 import com.grack.nanojson.JsonObject;
 import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.CommandFailure;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** One question about the heap. */
-abstract class HeapQuery implements Callable<Integer> {
-  private final Session session;
+abstract class HeapQuery extends JvmCommand {
   private final String what;
   private final BiFunction<Jvm, JsonObject, List<String>> text;
 
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PID|PATTERN",
-      description = "A PID, or a part of the main class or jar; with * or ? all of it.")
-  private @Nullable String target;
+  @Mixin private TargetParameter target = new TargetParameter();
 
   @Option(
       names = "--timeout",
@@ -36,26 +25,20 @@ abstract class HeapQuery implements Callable<Integer> {
   private long timeout;
 
   HeapQuery(Session session, String what, BiFunction<Jvm, JsonObject, List<String>> text) {
-    this.session = session;
+    super(session);
     this.what = what;
     this.text = text;
   }
 
   /** Adds what the question needs. */
-  void addTo(Round round) {}
+  void addTo(AgentRequest request) {}
 
   @Override
-  public Integer call() {
-    Console console = options.console(session);
-    try {
-      Settings none = Settings.of(Collections.emptyList(), null);
-      Round round = new Round(session, console, "heap", none, text).with("what", what);
-      addTo(round);
-      round.askAttached(options.targets(session, target), Timeouts.deadline(timeout));
-    } catch (CommandFailure failed) {
-      console.problem(null, failed.problem());
-    }
-    return console.exitCode();
+  final void run(Console console) throws CommandFailure {
+    AgentRequest request = AgentRequest.heap(session, console, what);
+    addTo(request);
+    new Round(session, console, request, text)
+        .askAttached(targets(target.name), Timeouts.deadline(timeout));
   }
 
   /** The verdict. */
@@ -91,8 +74,8 @@ abstract class HeapQuery implements Callable<Integer> {
     }
 
     @Override
-    void addTo(Round round) {
-      round.with("pause", Boolean.toString(pause)).with("live", Boolean.toString(live));
+    void addTo(AgentRequest request) {
+      request.with("pause", Boolean.toString(pause)).with("live", Boolean.toString(live));
     }
   }
 
@@ -112,8 +95,8 @@ abstract class HeapQuery implements Callable<Integer> {
     }
 
     @Override
-    void addTo(Round round) {
-      round.with("pause", Boolean.toString(pause));
+    void addTo(AgentRequest request) {
+      request.with("pause", Boolean.toString(pause));
     }
   }
 }

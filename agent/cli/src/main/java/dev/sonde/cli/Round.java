@@ -4,53 +4,37 @@ import com.grack.nanojson.JsonObject;
 import dev.sonde.cli.attach.Deadline;
 import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.CommandFailure;
-import dev.sonde.cli.outcome.Problem;
 import dev.sonde.cli.outcome.Reason;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.BiFunction;
 
 /** Sends one request to JVM after JVM and prints what each one answers. */
 final class Round {
   private final Session session;
   private final Console console;
-  private final Properties request;
+  private final AgentRequest request;
   private final BiFunction<Jvm, JsonObject, List<String>> text;
 
   /**
-   * @param command the request's, see the agent's control package
-   * @param settings go into the request
    * @param text shows a result to people
    */
   Round(
       Session session,
       Console console,
-      String command,
-      Settings settings,
+      AgentRequest request,
       BiFunction<Jvm, JsonObject, List<String>> text) {
     this.session = session;
     this.console = console;
+    this.request = request;
     this.text = text;
-    this.request = settings.request();
-    request.setProperty("command", command);
-    request.setProperty("version", session.version());
-  }
-
-  /** Adds what belongs to the command. */
-  Round with(String name, String value) {
-    request.setProperty(name, value);
-    return this;
   }
 
   /** Asks agents that are there; one that is not is a problem, and nothing is loaded to say so. */
   void askAttached(Targets targets, Deadline deadline) throws CommandFailure {
     int asked = 0;
     for (Jvm jvm : targets.in(session.jvms())) {
-      if (jvm.isAttached()) {
-        ask(jvm, deadline);
-        asked++;
-      } else if (targets.isOne()) {
-        console.problem(jvm, jvm.obstacle() == null ? notAttached(jvm) : jvm.obstacle());
+      if (targets.isOne() || jvm.isAttached()) {
+        print(jvm, () -> request.sendAttached(jvm, deadline));
         asked++;
       }
     }
@@ -60,33 +44,23 @@ final class Round {
     }
   }
 
-  static Problem notAttached(Jvm jvm) {
-    return Problem.ofAgent(
-        "not-attached",
-        "Sonde is not attached to process " + jvm.pid(),
-        "attach it: java -jar sonde.jar attach " + jvm.pid());
+  /** Brings the agent where it is not there yet; says whether it went well. */
+  boolean ask(Jvm jvm, Deadline deadline) {
+    return print(jvm, () -> request.send(jvm, deadline));
   }
 
-  /** Whether it went well. */
-  boolean ask(Jvm jvm, Deadline deadline) {
-    Properties copy = new Properties();
-    copy.putAll(request);
+  private boolean print(Jvm jvm, Answer answer) {
     try {
-      JsonObject result =
-          session
-              .agent()
-              .send(jvm, copy, deadline, line -> console.progress(jvm.pid() + ": " + line));
-      if (console.isJson()) {
-        JsonObject object = JvmJson.identity(jvm);
-        object.put("result", result);
-        console.json(object);
-      } else {
-        text.apply(jvm, result).forEach(console::line);
-      }
+      JsonObject result = answer.get();
+      console.result(jvm, result, () -> text.apply(jvm, result));
       return true;
     } catch (CommandFailure failed) {
       console.problem(jvm, failed.problem());
       return false;
     }
+  }
+
+  private interface Answer {
+    JsonObject get() throws CommandFailure;
   }
 }

@@ -50,8 +50,9 @@ final class SetCommand extends JvmCommand {
       throw new CommandFailure(
           Reason.USAGE, "nothing is set", "write: set PID key=value [key=value ...]");
     }
-    Settings settings = Settings.of(assignments, config);
-    new Round(session, console, "set", settings, SetReport::lines)
+    AgentRequest request =
+        new AgentRequest(session, console, "set", Settings.of(assignments, config));
+    new Round(session, console, request, SetReport::lines)
         .askAttached(targets(target), Timeouts.deadline(timeout));
   }
 }

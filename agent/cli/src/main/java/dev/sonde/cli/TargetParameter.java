@@ -6,6 +6,7 @@ import picocli.CommandLine.Parameters;
 /** The JVM that a command is for. */
 final class TargetParameter {
   @Parameters(
+      index = "0",
       arity = "0..1",
       paramLabel = "PID|PATTERN",
       description = "A PID, or a part of the main class or jar; with * or ? all of it.")

@@ -69,6 +69,19 @@ final class Targets {
     return found;
   }
 
+  /**
+   * One JVM, for what is done to one at a time.
+   *
+   * @throws CommandFailure when there is none, or more than one
+   */
+  Jvm oneIn(RunningJvms jvms) throws CommandFailure {
+    List<Jvm> found = in(jvms);
+    if (found.size() != 1) {
+      throw new CommandFailure(Reason.USAGE, "one JVM at a time", "give a PID");
+    }
+    return found.get(0);
+  }
+
   /** Those that this names, of JVMs that were found. */
   List<Jvm> matching(List<Jvm> jvms) {
     List<Jvm> matching = new ArrayList<>();
