@@ -44,9 +44,12 @@ final class SpanBlock {
   /** Calls that may be read. */
   private volatile int written;
 
-  /** Set by the export thread while it reads, or by the writer while it throws away. */
+  private static final int FREE = 0;
+  private static final int RESERVED = 1;
+  private static final int ABANDONED = 2;
+
   @SuppressWarnings("UnusedVariable") // read through BUSY
-  private volatile int busy;
+  private volatile int busy = FREE;
 
   private int read;
   private int referencesRead;
@@ -161,13 +164,22 @@ final class SpanBlock {
     return referencesEnd == 0;
   }
 
-  /** Reserves the block for the one who reads or throws away; false when the other one has it. */
+  /** Reserves a block that its thread has not handed over, to read it; false when it is gone. */
   boolean reserve() {
-    return BUSY.compareAndSet(this, 0, 1);
+    return BUSY.compareAndSet(this, FREE, RESERVED);
   }
 
-  void release() {
-    busy = 0;
+  /** The reader is done; false when the thread has given the block up meanwhile. */
+  boolean release() {
+    return BUSY.compareAndSet(this, RESERVED, FREE);
+  }
+
+  /**
+   * Gives the block up, which found no place. True when nobody reads it; the reader then finds no
+   * more than its thread wrote, and sees to the rest.
+   */
+  boolean abandon() {
+    return BUSY.getAndSet(this, ABANDONED) == FREE;
   }
 
   /** Forgets everything. */
@@ -183,5 +195,6 @@ final class SpanBlock {
     numbersRead = 0;
     read = 0;
     WRITTEN.lazySet(this, 0);
+    busy = FREE;
   }
 }

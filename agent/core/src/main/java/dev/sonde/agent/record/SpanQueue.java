@@ -72,12 +72,15 @@ public final class SpanQueue {
 
   private void flush(SpanStack stack, SpanBlock block) {
     stack.block(null);
-    if (!queue.offer(block) && block.reserve()) {
-      dropped.add(block.unread());
-      block.clear();
-      block.release();
-      blocks.put(block);
+    if (!queue.offer(block) && block.abandon()) {
+      drop(block);
     }
+  }
+
+  private void drop(SpanBlock block) {
+    dropped.add(block.unread());
+    block.clear();
+    blocks.put(block);
   }
 
   /** Counts a call that is left out to make room for others. Any thread. */
@@ -143,7 +146,9 @@ public final class SpanQueue {
         try {
           count += read(block, consumer, Integer.MAX_VALUE);
         } finally {
-          block.release();
+          if (!block.release()) {
+            drop(block);
+          }
         }
       }
     }

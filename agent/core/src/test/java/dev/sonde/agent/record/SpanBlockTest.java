@@ -85,6 +85,19 @@ class SpanBlockTest {
     }
   }
 
+  /** Otherwise what was written after the reader's last look would be neither read nor counted. */
+  @Test
+  void givenUpWhileItIsRead_isLeftToTheReader() {
+    assertThat(block.reserve()).isTrue();
+    block.append(record(1));
+    assertThat(block.abandon()).isFalse();
+    assertThat(block.release()).isFalse();
+    assertThat(block.unread()).isEqualTo(1);
+    assertThat(block.reserve()).as("gone").isFalse();
+    block.clear();
+    assertThat(block.abandon()).as("used again").isTrue();
+  }
+
   @Test
   void callWithMoreValuesThanABlockHolds_hasABlockOfItsOwn() {
     SpanRecord large = record(1);
