@@ -3,6 +3,9 @@ package dev.sonde.cli;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -31,13 +34,7 @@ public final class CommandLineMain {
       File jar, @Nullable String version, PrintWriter out, PrintWriter err, String... arguments) {
     Session session = new Session(jar, version == null ? "unknown" : version);
     CommandLine line =
-        new CommandLine(new SondeCommand(session.version()))
-            .addSubcommand(new ListCommand(session))
-            .addSubcommand(new AttachCommand(session))
-            .addSubcommand(new StatusCommand(session))
-            .addSubcommand(new SetCommand(session))
-            .addSubcommand(new DetachCommand(session))
-            .addSubcommand(heap(session))
+        withSubcommands(new SondeCommand(session.version()), commands(session), arguments)
             .setUsageHelpWidth(100)
             .setOut(out)
             .setErr(err);
@@ -63,6 +60,17 @@ public final class CommandLineMain {
     return exitCode;
   }
 
+  private static Map<String, Supplier<?>> commands(Session session) {
+    Map<String, Supplier<?>> commands = new LinkedHashMap<>();
+    commands.put("list", () -> new ListCommand(session));
+    commands.put("attach", () -> new AttachCommand(session));
+    commands.put("status", () -> new StatusCommand(session));
+    commands.put("set", () -> new SetCommand(session));
+    commands.put("detach", () -> new DetachCommand(session));
+    commands.put("heap", () -> heap(session));
+    return commands;
+  }
+
   private static CommandLine heap(Session session) {
     return new CommandLine(new HeapCommand())
         .addSubcommand(new HeapQuery.Leaks(session))
@@ -72,5 +80,17 @@ public final class CommandLineMain {
         .addSubcommand(new HeapDumpCommand(session))
         .addSubcommand(new HeapExplainCommand())
         .addSubcommand(new HeapPathCommand(session));
+  }
+
+  /** Only the one that is called, where it is: reading the annotations of all takes its time. */
+  private static CommandLine withSubcommands(
+      Object command, Map<String, Supplier<?>> subcommands, String... arguments) {
+    CommandLine line = new CommandLine(command);
+    Supplier<?> called = arguments.length == 0 ? null : subcommands.get(arguments[0]);
+    if (called != null) {
+      return line.addSubcommand(called.get());
+    }
+    subcommands.values().forEach(each -> line.addSubcommand(each.get()));
+    return line;
   }
 }

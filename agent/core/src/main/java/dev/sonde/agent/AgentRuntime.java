@@ -134,13 +134,13 @@ public final class AgentRuntime {
   public void start() throws ReflectiveOperationException, InterruptedException {
     connect();
     retransformer().atOnce(transformer.concerned(instrumentation, index));
-    export();
+    export(false);
     watchMemory(config.get(HeapSettings.DELAY));
   }
 
   /** In an application that runs, which is not to stand still for long. */
   public Pauses startLate() throws ReflectiveOperationException, InterruptedException {
-    export();
+    export(true);
     connect();
     Pauses pauses = retransformer().inBatches(transformer.concerned(instrumentation, index));
     watchMemory(0);
@@ -170,12 +170,12 @@ public final class AgentRuntime {
     instrumentation.addTransformer(transformer, true);
   }
 
-  private void export() throws InterruptedException {
+  private void export(boolean late) throws InterruptedException {
     if (config.get(MetricSettings.JVM_METRICS)) {
       metrics.add(new JvmMetrics(metrics));
       metrics.add(new CostMetrics(cost));
     }
-    exports.start(config, sampling);
+    exports.start(config, sampling, late);
   }
 
   private Retransformer retransformer() {
@@ -236,7 +236,7 @@ public final class AgentRuntime {
       recorder.sampler(sampling.sampler());
     }
     if (reaches.contains(Reach.SAMPLING) || reaches.contains(Reach.EXPORT)) {
-      exports.start(next, sampling);
+      exports.start(next, sampling, true);
     }
     if (reaches.contains(Reach.PROBE_SETTINGS)) {
       WatchIndex all = watched.apply(next);

@@ -65,9 +65,14 @@ final class ExportLoops {
     this.exporters = exporters;
   }
 
-  /** Starts the first, or one in place of the running one. */
-  synchronized void start(Config config, Sampling sampling) throws InterruptedException {
-    ExportThread next = loop(config, sampling);
+  /**
+   * Starts the first, or one in place of the running one.
+   *
+   * @param late whether the application runs already
+   */
+  synchronized void start(Config config, Sampling sampling, boolean late)
+      throws InterruptedException {
+    ExportThread next = loop(config, sampling, late);
     ExportThread last = running;
     if (!hasLeft(HAND_OVER_MILLIS) || (last != null && !last.handOver(next, HAND_OVER_MILLIS))) {
       throw new IllegalStateException("the export thread has not answered for 10 s");
@@ -77,7 +82,7 @@ final class ExportLoops {
     threads.newThread(next).start();
   }
 
-  private ExportThread loop(Config config, Sampling sampling) {
+  private ExportThread loop(Config config, Sampling sampling, boolean late) {
     return new ExportParts(
             queue,
             recorder,
@@ -95,6 +100,7 @@ final class ExportLoops {
         .cost(cost)
         .announcements(announcements)
         .metricsEvery(config.get(MetricSettings.EXPORT_INTERVAL))
+        .prepares(late)
         .thread();
   }
 

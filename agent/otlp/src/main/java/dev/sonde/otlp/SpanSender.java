@@ -41,6 +41,11 @@ final class SpanSender implements Sender {
   }
 
   @Override
+  public void prepare() {
+    Wire unused = opened();
+  }
+
+  @Override
   public void send(Payload payload, Outcome outcome) {
     try {
       Wire open = opened();

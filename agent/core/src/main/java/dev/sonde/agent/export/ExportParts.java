@@ -21,6 +21,7 @@ public final class ExportParts {
   final SpanSettings spans;
   final BiConsumer<String, Throwable> report;
   long metricMillis = 60_000;
+  boolean prepares;
   Announcements announcements = new Announcements();
   @Nullable CostMeter cost;
 
@@ -48,6 +49,12 @@ public final class ExportParts {
   /** How often metrics are collected. */
   public ExportParts metricsEvery(long millis) {
     metricMillis = millis;
+    return this;
+  }
+
+  /** The application has started: what sending needs may be loaded before the first span comes. */
+  public ExportParts prepares(boolean wanted) {
+    prepares = wanted;
     return this;
   }
 

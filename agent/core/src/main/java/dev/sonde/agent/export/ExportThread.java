@@ -48,6 +48,7 @@ public final class ExportThread implements Runnable {
   private final Announcements announcements;
   private final long metricNanos;
   private final boolean countsAllocations;
+  private final boolean prepares;
   private final @Nullable CostMeter cost;
   private final List<LogEntry> logs = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -71,6 +72,7 @@ public final class ExportThread implements Runnable {
     countsAllocations = parts.spans.countsAllocations;
     metricNanos = TimeUnit.MILLISECONDS.toNanos(parts.metricMillis);
     cost = parts.cost;
+    prepares = parts.prepares;
     sink = exporter.spans(counters);
     verdicts = new TraceVerdicts(sink, counters, parts.tail);
     pipeline =
@@ -115,6 +117,9 @@ public final class ExportThread implements Runnable {
     long lastMetrics = System.nanoTime();
     long lastChores = lastMetrics;
     long lastGathered = lastMetrics;
+    if (prepares) {
+      prepare();
+    }
     while (!stopping && heir == null) {
       try {
         int drained = drain();
@@ -152,6 +157,14 @@ public final class ExportThread implements Runnable {
     }
     handedOver.countDown();
     end();
+  }
+
+  private void prepare() {
+    try {
+      sink.prepare();
+    } catch (RuntimeException | LinkageError failed) {
+      report.accept("the export could not be prepared", failed);
+    }
   }
 
   private void chores() {

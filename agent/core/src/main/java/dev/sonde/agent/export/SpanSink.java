@@ -6,6 +6,9 @@ package dev.sonde.agent.export;
  */
 public interface SpanSink {
 
+  /** Makes now what the first batch will need, which then does not wait: the application runs. */
+  default void prepare() {}
+
   /** Takes what it needs of the span, which is used again afterwards. */
   void add(FinishedSpan span);
 

@@ -32,6 +32,9 @@ final class Matcher {
       return Collections.emptyMap();
     }
     ClassFile file = new ClassFile(bytes);
+    if (exactOnly && (file.access() & ClassFile.ACC_INTERFACE) != 0) {
+      return Collections.emptyMap(); // what it has for a default says that it cannot
+    }
     boolean maySubtype = !exactOnly && (file.hasInterfaces() || !isObject(file.superName()));
     if (exact.isEmpty() && !(maySubtype && file.mentions(index.methodNames()))) {
       return Collections.emptyMap();

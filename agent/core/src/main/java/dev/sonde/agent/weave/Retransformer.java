@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
  */
 public final class Retransformer {
 
-  private static final int BATCH = 24;
+  private static final int BATCH = 64;
   private static final long LONGEST_BREAK_NANOS = 20_000_000;
 
   private final Instrumentation instrumentation;

@@ -59,6 +59,11 @@ public final class WatchIndex {
     return subtypesByMethod.getOrDefault(method, Collections.emptyList());
   }
 
+  /** Tells subtypes of the types whose subtypes are watched. */
+  Hierarchy subtypes() {
+    return new Hierarchy(subtypeTypes);
+  }
+
   /** Names of methods that are watched in subtypes. */
   NameSet methodNames() {
     return methodNames;
@@ -69,14 +74,9 @@ public final class WatchIndex {
     return Collections.unmodifiableSet(byType.keySet());
   }
 
-  /** Binary names of the types whose subtypes are watched. */
-  Set<String> subtypeTypes() {
-    return subtypeTypes;
-  }
-
   /** Whether a loaded class is watched, by its name or as a subtype. */
   public boolean watches(Class<?> type) {
-    return byType.containsKey(type.getName()) || Hierarchy.isSubtypeOfAny(type, subtypeTypes);
+    return byType.containsKey(type.getName()) || subtypes().includes(type);
   }
 
   /** What only one of the two watches: whatever it concerns has to be woven again. */

@@ -103,18 +103,22 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   /**
    * The loaded classes that one of the watchpoints concerns, with those superclasses whose methods
-   * they inherit. Asks only for names, loaders and supertypes.
+   * they inherit; of the JDK no interface, whose methods are others' to implement. Asks only for
+   * names, loaders and supertypes.
    */
   public Set<Class<?>> concerned(Instrumentation instrumentation, WatchIndex watched) {
     Set<Class<?>> concerned = new LinkedHashSet<>();
+    Hierarchy subtypes = watched.subtypes();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (!canBeWoven(type)) {
-        continue;
-      }
-      if (!watched.ofType(type.getName()).isEmpty()) {
+      boolean platform = ignored.isPlatform(type.getClassLoader());
+      boolean named = !watched.ofType(type.getName()).isEmpty();
+      if (platform) {
+        if (named && !type.isInterface() && canBeWoven(type)) {
+          concerned.add(type);
+        }
+      } else if ((named || subtypes.includes(type)) && canBeWoven(type)) {
         concerned.add(type);
-      } else if (isSubtypeOfWatched(type, watched)) {
-        for (Class<?> c = type; c != null && isOfApplication(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; !named && c != null && isOfApplication(c); c = c.getSuperclass()) {
           concerned.add(c);
         }
       }
@@ -126,10 +130,6 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
     }
     return concerned;
-  }
-
-  private boolean isSubtypeOfWatched(Class<?> type, WatchIndex watched) {
-    return isOfApplication(type) && Hierarchy.isSubtypeOfAny(type, watched.subtypeTypes());
   }
 
   private boolean isOfApplication(Class<?> type) {

@@ -17,6 +17,9 @@ public interface Sender {
     void done(Result result);
   }
 
+  /** Makes now what the first request will need. Export thread. */
+  default void prepare() {}
+
   /** Begins to send and returns. Export thread. */
   void send(Payload payload, Outcome outcome);
 }

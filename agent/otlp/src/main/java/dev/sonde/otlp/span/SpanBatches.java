@@ -69,6 +69,7 @@ public final class SpanBatches implements SpanSink {
   private boolean away;
   private boolean overflows;
   private boolean broken;
+  private boolean awaited;
   private long pause = FIRST_PAUSE;
   private long nextTry;
 
@@ -103,6 +104,15 @@ public final class SpanBatches implements SpanSink {
   }
 
   @Override
+  public void prepare() {
+    awaited = true;
+    sender.prepare();
+    if (free.isEmpty() && filling == null) {
+      free.add(batches.get());
+    }
+  }
+
+  @Override
   public void add(FinishedSpan span) {
     SpanBatch batch = filling;
     if (batch == null) {
@@ -134,7 +144,8 @@ public final class SpanBatches implements SpanSink {
       weight += batch.weight();
       makeRoom();
     }
-    if (filling != null && (all || System.nanoTime() - oldest >= delayNanos)) {
+    if (filling != null && (all || awaited || System.nanoTime() - oldest >= delayNanos)) {
+      awaited = false; // whoever brings the agent in looks for the first trace
       close();
     }
     while (mayStart() && (!waiting.isEmpty() || !ready.isEmpty())) {
