@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ public final class App implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
   private final Process process;
   private final long begin;
@@ -29,6 +31,22 @@ public final class App implements AutoCloseable {
     this.process = process;
     this.begin = begin;
     this.port = port;
+  }
+
+  /**
+   * Starts the shop alone, without a payment service.
+   *
+   * @param options of the JVM, besides the variant's
+   */
+  static App shop(Environment environment, Variant variant, SpanSink sink, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(environment.java().toString()));
+    command.addAll(List.of(options));
+    command.addAll(variant.arguments(environment, sink, ""));
+    Path jar = environment.built("test-apps/shop/target/shop.jar");
+    command.addAll(List.of("-jar", jar.toString(), "--port", "0"));
+    command.addAll(List.of("--payment-url", "http://127.0.0.1:1"));
+    return start(command);
   }
 
   /** Starts it and waits for the line that names its port. */
@@ -99,14 +117,29 @@ public final class App implements AutoCloseable {
 
   /** Resident set in MB; empty where there is no Linux to tell. */
   OptionalDouble residentMegabytes() throws IOException {
+    return megabytes(RESIDENT);
+  }
+
+  /** The largest resident set so far in MB; empty as above. */
+  OptionalDouble peakResidentMegabytes() throws IOException {
+    return megabytes(PEAK);
+  }
+
+  private OptionalDouble megabytes(Pattern line) throws IOException {
     Path status = Path.of("/proc/" + process.pid() + "/status");
     if (!Files.exists(status)) {
       return OptionalDouble.empty();
     }
-    Matcher resident = RESIDENT.matcher(Files.readString(status));
+    Matcher resident = line.matcher(Files.readString(status));
     return resident.find()
         ? OptionalDouble.of(Double.parseDouble(resident.group(1)) / 1024)
         : OptionalDouble.empty();
+  }
+
+  /** Lets it end by itself, as a JVM must that writes an archive. */
+  void end() {
+    process.destroy();
+    process.onExit().join();
   }
 
   @Override

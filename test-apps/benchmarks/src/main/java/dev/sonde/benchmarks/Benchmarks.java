@@ -15,7 +15,8 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: test-apps/benchmarks/run.sh [--quick] [--java HOME] [--rounds N] [--json FILE] [SUITE...]
-        SUITE        jdbc, executors, http, startup, saturation, load, attach, detach or all (the default)
+        SUITE        jdbc, executors, http, startup, archive, footprint,
+                     saturation, load, attach, detach or all (the default)
         --quick      fewer and shorter rounds: whether it works, not how much it costs
         --java HOME  the JDK that is measured; the one that runs this by default
         --rounds N   rounds of each suite
@@ -23,7 +24,17 @@ public final class Benchmarks {
       """;
 
   private static final List<String> ALL =
-      List.of("jdbc", "executors", "http", "startup", "saturation", "load", "attach", "detach");
+      List.of(
+          "jdbc",
+          "executors",
+          "http",
+          "startup",
+          "archive",
+          "footprint",
+          "saturation",
+          "load",
+          "attach",
+          "detach");
 
   private Benchmarks() {}
 
@@ -74,6 +85,8 @@ public final class Benchmarks {
         detach.run(quick ? 2 : 12, quick ? 1 : 4);
         System.out.print(detach.toMarkdown());
       }
+      case "archive" -> new ArchiveSuite(environment, results).run(few);
+      case "footprint" -> new FootprintSuite(environment, results).run(few);
       case "load" -> new LoadSuite(environment, results, quick ? 4 : 10).run(few);
       default -> new StartupSuite(environment, results).run(rounds > 0 ? rounds : quick ? 2 : 10);
     }

@@ -1,7 +1,10 @@
 package dev.sonde.benchmarks;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 
 /**
  * Where everything lies.
@@ -22,6 +25,16 @@ public record Environment(Path root, Path javaHome) {
       throw new IllegalStateException(file + " is missing: run test-apps/benchmarks/run.sh");
     }
     return file;
+  }
+
+  /** The feature release of the JDK that is measured, such as 25. */
+  int feature() throws IOException {
+    Properties release = new Properties();
+    try (Reader text = Files.newBufferedReader(javaHome.resolve("release"))) {
+      release.load(text);
+    }
+    String version = release.getProperty("JAVA_VERSION", "").replace("\"", "");
+    return Runtime.Version.parse(version).feature();
   }
 
   public Path java() {

@@ -3,7 +3,6 @@ package dev.sonde.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class SaturationSuite {
       for (Variant variant : Variant.values()) {
         System.err.printf("saturation: round %d of %d, %s%n", round + 1, rounds, variant.title());
         try (SpanSink sink = SpanSink.start();
-            App shop = shop(variant, sink)) {
+            App shop = App.shop(environment, variant, sink, "-Xmx512m")) {
           for (Map.Entry<String, String> kind : KINDS.entrySet()) {
             Path paths = Files.write(folder.resolve("paths"), List.of(kind.getValue()));
             measure(kind.getKey(), variant, sink, shop, paths);
@@ -55,15 +54,6 @@ final class SaturationSuite {
         }
       }
     }
-  }
-
-  private App shop(Variant variant, SpanSink sink) throws IOException {
-    List<String> command = new ArrayList<>(List.of(environment.java().toString(), "-Xmx512m"));
-    command.addAll(variant.arguments(environment, sink, ""));
-    Path jar = environment.built("test-apps/shop/target/shop.jar");
-    command.addAll(List.of("-jar", jar.toString(), "--port", "0"));
-    command.addAll(List.of("--payment-url", "http://127.0.0.1:1"));
-    return App.start(command);
   }
 
   private void measure(String kind, Variant variant, SpanSink sink, App shop, Path paths)

@@ -1,8 +1,6 @@
 package dev.sonde.benchmarks;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The shop from the start of its process to its first answer. */
 final class StartupSuite {
@@ -26,21 +24,15 @@ final class StartupSuite {
   }
 
   private void start(Variant variant, boolean counts) throws IOException, InterruptedException {
-    try (SpanSink sink = SpanSink.start()) {
-      List<String> command = new ArrayList<>(List.of(environment.java().toString(), "-Xmx256m"));
-      command.addAll(variant.arguments(environment, sink, ""));
-      command.addAll(
-          List.of("-jar", environment.built("test-apps/shop/target/shop.jar").toString()));
-      command.addAll(List.of("--port", "0", "--payment-url", "http://127.0.0.1:1"));
-      try (App shop = App.start(command)) {
-        double wall = shop.awaitAnswer("/health");
-        double cpu = shop.cpuSeconds();
-        if (counts) {
-          results.add("Start of the shop: processor time", "s", variant, cpu);
-          results.add("Start of the shop: wall time", "s", variant, wall);
-          shop.residentMegabytes()
-              .ifPresent(mb -> results.add("Start of the shop: resident", "MB", variant, mb));
-        }
+    try (SpanSink sink = SpanSink.start();
+        App shop = App.shop(environment, variant, sink, "-Xmx256m")) {
+      double wall = shop.awaitAnswer("/health");
+      double cpu = shop.cpuSeconds();
+      if (counts) {
+        results.add("Start of the shop: processor time", "s", variant, cpu);
+        results.add("Start of the shop: wall time", "s", variant, wall);
+        shop.residentMegabytes()
+            .ifPresent(mb -> results.add("Start of the shop: resident", "MB", variant, mb));
       }
     }
   }
