@@ -27,6 +27,10 @@ public final class Agent {
       "{\"error\":{\"code\":\"disabled\",\"message\":\"the agent is disabled by its configuration\","
           + "\"fix\":\"look for otel.sdk.disabled, sonde.enabled or otel.javaagent.enabled\"}}";
 
+  private static final String TRAINING =
+      "{\"error\":{\"code\":\"training\",\"message\":\"the JVM runs to make an AOT cache, which woven"
+          + " classes would spoil\",\"fix\":\"attach to a run that uses the cache\"}}";
+
   private Agent() {}
 
   /**
@@ -78,6 +82,10 @@ public final class Agent {
     if (config.get(GeneralSettings.SDK_DISABLED) || !config.get(GeneralSettings.AGENT_ENABLED)) {
       journal.info("disabled by configuration");
       return answer(false, DISABLED);
+    }
+    if (TrainingRun.isThis()) {
+      journal.info("stays out of a run that makes an AOT cache");
+      return answer(false, TRAINING);
     }
     return answer(
         true, start(config, journal, modules, instrumentation, room, build, request, progress));
