@@ -51,12 +51,19 @@ final class CounterWatch {
       if (one != null && one.add(now, count, work)) {
         changed.add(one);
       }
+      if (one != null && one.isGone()) {
+        watched.remove(key(count));
+      }
     }
     return changed;
   }
 
+  private static String key(Count count) {
+    return count.kind() + "/" + count.family();
+  }
+
   private @Nullable Watched watched(Count count) {
-    String key = count.kind() + "/" + count.family();
+    String key = key(count);
     Watched known = watched.get(key);
     boolean few = count.kind() == Kind.THREADS && count.value() < FEWEST_THREADS;
     if (known == null && !few && watched.size() < MOST_WATCHED) {
@@ -112,6 +119,9 @@ final class CounterWatch {
         shrunkMillis = now;
       }
       boolean tested = series.add(now, count.value(), true, work);
+      if (isGone()) {
+        series.restart();
+      }
       Trend trend = series.trend();
       if (trend == null) {
         trendReadings = -1;
@@ -124,6 +134,11 @@ final class CounterWatch {
       before = last;
       last = verdict.level();
       return last != before;
+    }
+
+    /** Of a family that has ended nothing more is told; it begins anew when it comes back. */
+    private boolean isGone() {
+      return !family.isEmpty() && value == 0;
     }
 
     private String stays(@Nullable Trend trend) {

@@ -68,10 +68,10 @@ public final class HeapFeatures implements MemoryFeatures {
 
   @Override
   public void run() throws InterruptedException {
-    collections.open();
-    samples.start();
-    services.metrics().add(metrics);
     try {
+      collections.open();
+      samples.start();
+      services.metrics().add(metrics);
       do {
         tick(System.currentTimeMillis());
       } while (!stopping.await(settings.pace, TimeUnit.MILLISECONDS));
@@ -98,7 +98,7 @@ public final class HeapFeatures implements MemoryFeatures {
       }
       metrics.set(heap.liveSet().bytes(), heap.verdict(), counters.suspicious(), counters.counts());
       report = findings.all(rate);
-    } catch (RuntimeException | LinkageError failed) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError failed) { // full: watched still
       services.journal().failure("the heap could not be watched for once", failed);
     }
   }

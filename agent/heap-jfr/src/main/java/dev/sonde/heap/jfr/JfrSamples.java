@@ -77,7 +77,11 @@ public final class JfrSamples implements SampleModule {
     }
   }
 
-  private void sample() {
+  /** Once; commands and the loop may both be the first. */
+  private synchronized void sample() {
+    if (sampling) {
+      return;
+    }
     sampling = true;
     if (rate.rate() > 0) {
       allocations.start();
@@ -140,13 +144,11 @@ public final class JfrSamples implements SampleModule {
     if (!what.equals("alloc")) {
       return null;
     }
-    if (!sampling || rate.rate() == 0) {
-      if (rate.rate() == 0) {
-        throw new MemoryFeatures.Refused(
-            "allocations-off", "allocations are not sampled", "set sonde.allocations.rate");
-      }
-      sample();
+    if (rate.rate() == 0) {
+      throw new MemoryFeatures.Refused(
+          "allocations-off", "allocations are not sampled", "set sonde.allocations.rate");
     }
+    sample();
     JsonObject answer = commands.answer(request);
     String path = request.get("jfr");
     if (path != null) {

@@ -1,11 +1,13 @@
 package dev.sonde.heap.jfr;
 
 import dev.sonde.agent.memory.MemoryFeatures.Refused;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import org.jspecify.annotations.Nullable;
 
 /** A recording that somebody has asked for as a file; one at a time. */
@@ -19,6 +21,12 @@ final class RecordingFile {
    * @param file absolute path, as this JVM sees it
    */
   synchronized void begin(String file, long seconds, int perSecond) throws Refused {
+    if (running != null && running.getState() == RecordingState.RUNNING) {
+      throw new Refused("busy", "another recording is being made", "wait until it is done");
+    }
+    if (new File(file).exists()) {
+      throw new Refused("file-exists", file + " exists", "name another file");
+    }
     close();
     Recording recording = new Recording();
     recording.setName("sonde: heap alloc");

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 public final class MarkingRequest {
 
   private static final String OPTION = "G1PeriodicGCInterval";
+  private static final String CONCURRENT = "G1PeriodicGCInvokesConcurrent";
   private static final String OFF = "0";
   private static final String INTERVAL_MILLIS = "50";
   private static final long LONGEST_WAIT = 2_000;
@@ -37,11 +38,13 @@ public final class MarkingRequest {
     return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
   }
 
-  /** False also where somebody has set it: it stays as it is. */
+  /** False also where somebody has set it, or wants full collections of it: it stays as it is. */
   private static boolean isOff() {
     try {
       VMOption option = jvm().getVMOption(OPTION);
-      return option.isWriteable() && option.getValue().equals(OFF);
+      return option.isWriteable()
+          && option.getValue().equals(OFF)
+          && Boolean.parseBoolean(jvm().getVMOption(CONCURRENT).getValue());
     } catch (RuntimeException | LinkageError older) {
       return false;
     }
@@ -55,7 +58,7 @@ public final class MarkingRequest {
    */
   public boolean isPossible(long now, long bound, long apart) {
     double cost = MILLIS_A_MEGABYTE * bound / 1048576;
-    return possible && now - lastMillis >= Math.max((double) apart, cost / COST);
+    return possible && now - lastMillis >= Math.max((double) apart, cost / COST) && isOff();
   }
 
   /**
