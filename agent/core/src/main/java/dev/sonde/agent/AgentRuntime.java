@@ -154,6 +154,7 @@ public final class AgentRuntime {
               config,
               instrumentation,
               recorder,
+              engine.leases(),
               metrics,
               announcements,
               queue,

@@ -43,6 +43,9 @@ public abstract class Engine {
   /** The thread slot of this name, made at its first use; probes of all class loaders share it. */
   public abstract <V> Slot<V> slot(String name);
 
+  /** Where probes note what is taken and given back. Keep it in a field. */
+  public abstract Leases leases(LeaseKind kind);
+
   /** A duration histogram, made at its first use. Keep it in a field. */
   public abstract Timer timer(Instrument instrument, String... attributes);
 

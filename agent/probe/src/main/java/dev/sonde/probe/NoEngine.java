@@ -41,6 +41,11 @@ final class NoEngine extends Engine {
   }
 
   @Override
+  public Leases leases(LeaseKind kind) {
+    return new NoLeases();
+  }
+
+  @Override
   public Timer timer(Instrument instrument, String... attributes) {
     return nanos -> {};
   }
@@ -57,6 +62,19 @@ final class NoEngine extends Engine {
   @Override
   public @Nullable String setting(String property) {
     return null;
+  }
+
+  private static final class NoLeases implements Leases {
+    @Override
+    public boolean isWanted() {
+      return false;
+    }
+
+    @Override
+    public void taken(Object object, Object handle, @Nullable LeaseOwner owner, String lender) {}
+
+    @Override
+    public void returned(Object object) {}
   }
 
   private static final class Nowhere extends Context {

@@ -2,6 +2,7 @@ package dev.sonde.agent.memory;
 
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.export.Announcements;
+import dev.sonde.agent.lease.LeaseBooks;
 import dev.sonde.agent.metrics.Metrics;
 import dev.sonde.agent.record.Recorder;
 import dev.sonde.agent.record.SpanQueue;
@@ -15,6 +16,7 @@ public final class AgentServices {
   private final Config config;
   private final Instrumentation instrumentation;
   private final Recorder recorder;
+  private final LeaseBooks leases;
   private final Metrics metrics;
   private final Announcements announcements;
   private final SpanQueue queue;
@@ -29,6 +31,7 @@ public final class AgentServices {
       Config config,
       Instrumentation instrumentation,
       Recorder recorder,
+      LeaseBooks leases,
       Metrics metrics,
       Announcements announcements,
       SpanQueue queue,
@@ -37,6 +40,7 @@ public final class AgentServices {
     this.config = config;
     this.instrumentation = instrumentation;
     this.recorder = recorder;
+    this.leases = leases;
     this.metrics = metrics;
     this.announcements = announcements;
     this.queue = queue;
@@ -55,6 +59,11 @@ public final class AgentServices {
 
   public Recorder recorder() {
     return recorder;
+  }
+
+  /** What the application has taken and not given back. */
+  public LeaseBooks leases() {
+    return leases;
   }
 
   public Metrics metrics() {

@@ -1,10 +1,13 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.agent.lease.LeaseBooks;
 import dev.sonde.probe.Context;
 import dev.sonde.probe.Counter;
 import dev.sonde.probe.Engine;
 import dev.sonde.probe.HeaderSetter;
 import dev.sonde.probe.Instrument;
+import dev.sonde.probe.LeaseKind;
+import dev.sonde.probe.Leases;
 import dev.sonde.probe.Scope;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
@@ -39,6 +42,7 @@ public final class RecordingEngine extends Engine {
   private final Meters meters;
   private final Function<String, @Nullable String> settings;
   private final TaskContexts tasks;
+  private final LeaseBooks leases = new LeaseBooks(this::current);
   private final ConcurrentHashMap<String, WeakTable<Object, Object>> tables =
       new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, ThreadSlot<Object>> slots = new ConcurrentHashMap<>();
@@ -113,6 +117,16 @@ public final class RecordingEngine extends Engine {
   }
 
   @Override
+  public Leases leases(LeaseKind kind) {
+    return leases.of(kind);
+  }
+
+  /** What the application has taken and not given back. */
+  public LeaseBooks leases() {
+    return leases;
+  }
+
+  @Override
   public Timer timer(Instrument instrument, String... attributes) {
     return meters.timer(instrument, attributes);
   }
@@ -137,5 +151,6 @@ public final class RecordingEngine extends Engine {
   public void close() {
     tables.values().forEach(WeakTable::clear);
     tasks.clear();
+    leases.close();
   }
 }

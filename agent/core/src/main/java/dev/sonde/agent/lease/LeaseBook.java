@@ -1,0 +1,188 @@
+package dev.sonde.agent.lease;
+
+import dev.sonde.probe.Context;
+import dev.sonde.probe.LeaseKind;
+import dev.sonde.probe.LeaseOwner;
+import dev.sonde.probe.Leases;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The leases of one kind. The application's threads write, {@code sonde-heap} reads. */
+public final class LeaseBook implements Leases {
+
+  private static final int MOST = 20_000;
+
+  /** So many nanoseconds are between two looks at a stack: usually, and when something is lost. */
+  private static final long SELDOM = 100_000_000;
+
+  private static final long OFTEN = 1_000_000;
+  private static final int BUCKETS = 64;
+
+  private final LeaseKind kind;
+  private final int every;
+  private final Supplier<Context> current;
+  private final ConcurrentHashMap<Object, Lease> open = new ConcurrentHashMap<>();
+  private final ReferenceQueue<Object> unheld = new ReferenceQueue<>();
+  private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+  private final AtomicLongArray ended = new AtomicLongArray(BUCKETS);
+  private final AtomicLong refused = new AtomicLong();
+  private volatile boolean active;
+  private volatile long apart = SELDOM;
+  private volatile long lastStack = System.nanoTime() - SELDOM;
+
+  /** Threads overwrite each other's counts, which changes nothing about a sample. */
+  private int passed;
+
+  /**
+   * An empty book.
+   *
+   * @param every one of so many is noted, a power of two
+   * @param current the calling thread's context
+   */
+  LeaseBook(LeaseKind kind, int every, Supplier<Context> current) {
+    this.kind = kind;
+    this.every = every;
+    this.current = current;
+  }
+
+  @Override
+  public boolean isWanted() {
+    return active && (++passed & (every - 1)) == 0;
+  }
+
+  @Override
+  public void taken(Object object, Object handle, @Nullable LeaseOwner owner, String lender) {
+    if (!active) {
+      return;
+    }
+    if (open.mappingCount() >= MOST) {
+      refused.incrementAndGet();
+      return;
+    }
+    long now = System.nanoTime();
+    Throwable taker = null;
+    if (now - lastStack >= apart) {
+      lastStack = now;
+      taker = new Throwable("taken here");
+    }
+    Lease lease = new Lease(handle, unheld, owner, lender, now, current.get(), taker);
+    if (isAnother(object, handle)) {
+      lease.key = new IdentityKey(object, gone);
+    }
+    Lease missed = open.remove(new IdentityKey.Lookup(object));
+    if (missed != null) {
+      missed.end(); // it was given back, and nobody saw it
+    }
+    open.put(lease.key, lease);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // identity is the point
+  private static boolean isAnother(Object object, Object handle) {
+    return object != handle;
+  }
+
+  @Override
+  public void returned(Object object) {
+    if (open.isEmpty()) {
+      return;
+    }
+    Lease lease = open.remove(new IdentityKey.Lookup(object));
+    if (lease != null) {
+      lease.end();
+      long nanos = Math.max(1, System.nanoTime() - lease.sinceNanos());
+      ended.incrementAndGet(63 - Long.numberOfLeadingZeros(nanos));
+    }
+  }
+
+  public LeaseKind kind() {
+    return kind;
+  }
+
+  /** One of so many is noted. */
+  public int every() {
+    return every;
+  }
+
+  /** Looks at stacks more often from now on, or no more. */
+  public void look(boolean closely) {
+    apart = closely ? OFTEN : SELDOM;
+  }
+
+  /** What is open, with stacks that have been read. */
+  public List<Lease> open() {
+    for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
+      Lease lease = open.remove(key);
+      if (lease != null) {
+        lease.end();
+      }
+    }
+    List<Lease> leases = new ArrayList<>();
+    for (Lease lease : open.values()) {
+      if (lease.isOpen()) {
+        lease.settle();
+        leases.add(lease);
+      } else {
+        forget(lease);
+      }
+    }
+    return leases;
+  }
+
+  /**
+   * Those of which the application holds nothing any more, each told once. A close may be under way
+   * still: who is not open a little later was not lost.
+   */
+  public List<Lease> unheld() {
+    List<Lease> leases = new ArrayList<>();
+    for (Reference<?> lease = unheld.poll(); lease != null; lease = unheld.poll()) {
+      leases.add((Lease) lease);
+    }
+    return leases;
+  }
+
+  /** Takes it out of the book. */
+  public void forget(Lease lease) {
+    if (open.remove(lease.key, lease)) {
+      lease.end();
+    }
+  }
+
+  /**
+   * How long 99 of 100 leases that were given back have lasted at most, nanoseconds; 0 while there
+   * are fewer than ten.
+   */
+  public long usualNanos() {
+    long all = 0;
+    for (int i = 0; i < BUCKETS; i++) {
+      all += ended.get(i);
+    }
+    long longer = all < 10 ? -1 : all / 100;
+    for (int i = BUCKETS - 2; i >= 0 && longer >= 0; i--) {
+      longer -= ended.get(i);
+      if (longer < 0) {
+        return 2L << i;
+      }
+    }
+    return 0;
+  }
+
+  /** How many found no room. */
+  public long refused() {
+    return refused.get();
+  }
+
+  void active(boolean wanted) {
+    active = wanted;
+    if (!wanted) {
+      open.values().forEach(Lease::end);
+      open.clear();
+    }
+  }
+}
