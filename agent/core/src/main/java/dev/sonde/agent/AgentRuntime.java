@@ -15,6 +15,7 @@ import dev.sonde.agent.cost.JvmCpu;
 import dev.sonde.agent.export.Announcements;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.SelfCounters;
+import dev.sonde.agent.lease.LeaseBooks;
 import dev.sonde.agent.memory.AgentServices;
 import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.agent.metrics.JvmMetrics;
@@ -342,6 +343,11 @@ public final class AgentRuntime {
 
   public CostMeter cost() {
     return cost;
+  }
+
+  /** What the application has taken and not given back. */
+  public LeaseBooks leases() {
+    return engine.leases();
   }
 
   public Metrics metrics() {

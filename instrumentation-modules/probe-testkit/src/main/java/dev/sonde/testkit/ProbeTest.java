@@ -7,6 +7,7 @@ import dev.sonde.agent.Departure;
 import dev.sonde.agent.Dispatcher;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.export.FinishedSpan;
+import dev.sonde.agent.lease.LeaseBook;
 import dev.sonde.agent.metrics.Metric;
 import dev.sonde.agent.record.Breaker;
 import dev.sonde.agent.self.Journal;
@@ -17,6 +18,7 @@ import dev.sonde.agent.weave.WatchIndex;
 import dev.sonde.agent.weave.Watchpoint;
 import dev.sonde.bootstrap.BootstrapRoom;
 import dev.sonde.probe.Engine;
+import dev.sonde.probe.LeaseKind;
 import dev.sonde.probes.testkit.RemoteTracedProbe;
 import dev.sonde.probes.testkit.TracedProbe;
 import java.io.IOException;
@@ -281,6 +283,14 @@ public final class ProbeTest
   public List<Metric> metrics() throws InterruptedException {
     flush();
     return exporter.metrics();
+  }
+
+  /** What is noted from now on as taken and not given back, each with its stack. */
+  public LeaseBook leases(LeaseKind kind) {
+    running().leases().open();
+    LeaseBook book = running().leases().of(kind);
+    book.look(true);
+    return book;
   }
 
   /** How many tasks the agent remembers that were submitted and have not started. */

@@ -9,4 +9,7 @@ final class Checkout {
   @Nullable PoolMetrics pool;
 
   long start;
+
+  /** The pool's entry for the connection, once it has left the pool. */
+  @Nullable Object entry;
 }

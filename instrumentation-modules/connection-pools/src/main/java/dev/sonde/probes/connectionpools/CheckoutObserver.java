@@ -1,13 +1,15 @@
 package dev.sonde.probes.connectionpools;
 
 import dev.sonde.probe.Engine;
+import dev.sonde.probe.LeaseKind;
+import dev.sonde.probe.Leases;
 import dev.sonde.probe.Observer;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times calls for a connection, and makes a pool known at the first of them.
+ * Times calls for a connection, notes who has it, and makes a pool known at the first of them.
  *
  * @param <P> the pool
  */
@@ -15,6 +17,7 @@ abstract class CheckoutObserver<P> extends Observer<P, Object, Checkout, Object>
 
   private final Table<Object, PoolMetrics> pools = Engine.get().table("connectionpools.pools");
   private final Slot<Checkout> checkouts = Engine.get().slot("connectionpools.checkout");
+  private final Leases leases = Engine.get().leases(LeaseKind.POOLED_CONNECTION);
 
   /** What a pool that has not been seen before is called. */
   abstract String name(P pool);
@@ -57,7 +60,12 @@ abstract class CheckoutObserver<P> extends Observer<P, Object, Checkout, Object>
     if (checkout == null || pool == null) {
       return;
     }
+    Object entry = checkout.entry;
     checkout.pool = null;
+    checkout.entry = null;
+    if (entry != null && connection != null) {
+      leases.taken(entry, connection, null, pool.name);
+    }
     if (error == null) {
       pool.waitTime.record(System.nanoTime() - checkout.start);
     } else if (isTimeout(error)) {

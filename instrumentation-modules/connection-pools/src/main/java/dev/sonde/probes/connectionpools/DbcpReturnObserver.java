@@ -2,6 +2,8 @@ package dev.sonde.probes.connectionpools;
 
 import dev.sonde.probe.Watch;
 
-/** DBCP 2: a connection comes back. */
-@Watch(typeNamed = "org.apache.commons.pool2.impl.GenericObjectPool", methods = "returnObject")
+/** DBCP 2: a connection comes back, or is found broken. */
+@Watch(
+    typeNamed = "org.apache.commons.pool2.impl.GenericObjectPool",
+    methods = {"returnObject", "invalidateObject"})
 public final class DbcpReturnObserver extends ReturnObserver<Object> {}

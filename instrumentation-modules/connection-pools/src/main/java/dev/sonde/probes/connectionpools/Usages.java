@@ -1,6 +1,8 @@
 package dev.sonde.probes.connectionpools;
 
 import dev.sonde.probe.Engine;
+import dev.sonde.probe.LeaseKind;
+import dev.sonde.probe.Leases;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ final class Usages {
 
   private final Table<Object, Usage> usages = Engine.get().table("connectionpools.usages");
   private final Slot<Checkout> checkouts = Engine.get().slot("connectionpools.checkout");
+  private final Leases leases = Engine.get().leases(LeaseKind.POOLED_CONNECTION);
 
   /** The pool that this thread is getting a connection from. */
   @Nullable PoolMetrics pool() {
@@ -19,10 +22,12 @@ final class Usages {
 
   /** An entry leaves the pool that this thread is getting a connection from. */
   void borrowed(Object entry) {
-    PoolMetrics pool = pool();
-    if (pool == null) {
+    Checkout checkout = checkouts.get();
+    PoolMetrics pool = checkout == null ? null : checkout.pool;
+    if (checkout == null || pool == null) {
       return;
     }
+    checkout.entry = entry;
     Usage usage = usages.get(entry);
     if (usage == null) {
       usage = new Usage(pool.useTime);
@@ -33,6 +38,7 @@ final class Usages {
   }
 
   void returned(Object entry) {
+    leases.returned(entry);
     Usage usage = usages.get(entry);
     if (usage != null && usage.out) {
       usage.out = false;

@@ -6,6 +6,7 @@
  * span: nearly always it takes microseconds, and the span of whoever waits tells the rest.
  *
  * <p>Use is remembered by the pool's own entry for a physical connection, not by the wrapper handed
- * out, so that a checkout allocates nothing.
+ * out. The wrapper is what the application holds: each checkout is a {@linkplain
+ * dev.sonde.probe.Leases lease}, and a wrapper that is collected while its entry is out was lost.
  */
 package dev.sonde.probes.connectionpools;

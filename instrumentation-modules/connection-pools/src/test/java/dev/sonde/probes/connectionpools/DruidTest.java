@@ -13,7 +13,8 @@ class DruidTest extends PoolContract {
           DruidCheckoutObserver.class,
           DruidCreateObserver.class,
           DruidBorrowObserver.class,
-          DruidReturnObserver.class);
+          DruidReturnObserver.class,
+          DruidDisableObserver.class);
 
   @Override
   ProbeTest probes() {

@@ -2,17 +2,24 @@ package dev.sonde.probes.connectionpools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sonde.agent.export.FinishedSpan;
+import dev.sonde.agent.lease.Lease;
+import dev.sonde.agent.lease.LeaseBook;
 import dev.sonde.agent.metrics.Metric;
+import dev.sonde.probe.LeaseKind;
 import dev.sonde.probes.jdbc.AddBatchObserver;
 import dev.sonde.probes.jdbc.AutoCommitObserver;
 import dev.sonde.probes.jdbc.BatchProbe;
 import dev.sonde.probes.jdbc.ClearBatchObserver;
+import dev.sonde.probes.jdbc.CloseObserver;
 import dev.sonde.probes.jdbc.CommitProbe;
+import dev.sonde.probes.jdbc.ConnectionCloseObserver;
 import dev.sonde.probes.jdbc.DriverObserver;
 import dev.sonde.probes.jdbc.PrepareObserver;
 import dev.sonde.probes.jdbc.RollbackProbe;
+import dev.sonde.probes.jdbc.StatementLeaseObserver;
 import dev.sonde.probes.jdbc.StatementProbe;
 import dev.sonde.testkit.ProbeTest;
 import dev.sonde.testkit.Spans;
@@ -57,6 +64,9 @@ abstract class PoolContract {
                 PrepareObserver.class,
                 AddBatchObserver.class,
                 ClearBatchObserver.class,
+                CloseObserver.class,
+                StatementLeaseObserver.class,
+                ConnectionCloseObserver.class,
                 DriverCreateObserver.class));
     probes.addAll(List.of(observers));
     return ProbeTest.weaving(probes.toArray(new Class<?>[0]));
@@ -191,8 +201,9 @@ abstract class PoolContract {
 
   @Test
   void thePoolIsReadAndTimed() throws Exception {
-    awaitUses(count("db.client.connection.wait_time"));
+    awaitUses(0);
     long before = count("db.client.connection.wait_time");
+    long uses = count("db.client.connection.use_time");
     try (Connection connection = pool.getConnection()) {
       assertThat(value("db.client.connection.count", "used")).isEqualTo(1);
       assertThat(value("db.client.connection.max", "")).isEqualTo(SIZE);
@@ -206,12 +217,58 @@ abstract class PoolContract {
       }
       assertThat(connection.isClosed()).isFalse();
     }
-    awaitUses(before + 2);
+    awaitUses(uses + 2);
     assertThat(value("db.client.connection.timeouts", "")).isEqualTo(1);
     assertThat(count("db.client.connection.wait_time")).isEqualTo(before + 2);
-    assertThat(count("db.client.connection.use_time")).isEqualTo(before + 2);
+    assertThat(count("db.client.connection.use_time")).isEqualTo(uses + 2);
     assertThat(count("db.client.connection.create_time") > 0).isEqualTo(timesCreation());
     assertThat(value("db.client.connection.count", "used")).isZero();
+  }
+
+  @Test
+  void aConnectionIsALeaseWhileItIsOut() throws Exception {
+    LeaseBook book = probes().leases(LeaseKind.POOLED_CONNECTION);
+    Connection connection = pool.getConnection();
+    Lease lease = book.open().get(0);
+    assertThat(lease.lender()).isEqualTo(name());
+    assertThat(lease.frames())
+        .anySatisfy(
+            frame ->
+                assertThat(frame.getMethodName()).isEqualTo("aConnectionIsALeaseWhileItIsOut"));
+    connection.close();
+    long deadline = System.nanoTime() + 5_000_000_000L;
+    while (lease.isOpen() && System.nanoTime() < deadline) {
+      Thread.sleep(5);
+    }
+    assertThat(book.open()).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatIsLostIsTold() throws Exception {
+    assumeThat(tellsWhatIsLost()).isTrue();
+    LeaseBook book = probes().leases(LeaseKind.POOLED_CONNECTION);
+    List<Lease> lost = new ArrayList<>(book.unheld());
+    lost.clear();
+    probes().inSpan(this::lose);
+    long deadline = System.nanoTime() + 10_000_000_000L;
+    while (lost.isEmpty() && System.nanoTime() < deadline) {
+      System.gc();
+      Thread.sleep(10);
+      lost.addAll(book.unheld());
+    }
+    assertThat(lost).hasSize(1);
+    assertThat(lost.get(0).isOpen()).isTrue();
+    assertThat(lost.get(0).context().traceId())
+        .isEqualTo(Spans.traceId(probes().span("Traced.call")));
+  }
+
+  private boolean lose() throws Exception {
+    return pool.getConnection().isClosed();
+  }
+
+  /** Whether the connection that was handed out is collected when the application drops it. */
+  boolean tellsWhatIsLost() {
+    return true;
   }
 
   @Test

@@ -7,7 +7,9 @@
  *
  * <p>The text of a prepared statement is remembered when it is prepared, the target of a connection
  * when the driver opens it. What was there before the agent is asked once: a connection for its
- * URL, a statement of a known driver for its text. Result sets are never touched. All of it runs on
- * the application's threads.
+ * URL, a statement of a known driver for its text. Result sets are never touched: they close with
+ * their statements. Connections, and one in some of the statements, are {@linkplain
+ * dev.sonde.probe.Leases leases} until they are closed. All of it runs on the application's
+ * threads.
  */
 package dev.sonde.probes.jdbc;

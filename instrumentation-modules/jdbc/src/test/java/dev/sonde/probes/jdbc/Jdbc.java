@@ -17,6 +17,10 @@ final class Jdbc {
         DriverObserver.class,
         PrepareObserver.class,
         AddBatchObserver.class,
-        ClearBatchObserver.class);
+        ClearBatchObserver.class,
+        CloseObserver.class,
+        CloseOnCompletionObserver.class,
+        StatementLeaseObserver.class,
+        ConnectionCloseObserver.class);
   }
 }
