@@ -61,22 +61,10 @@ final class LeaksReport {
   private void subject(JsonObject subject) {
     lines.add("");
     lines.add(Json.text(subject, "level") + " " + Json.text(subject, "subject"));
-    lines.add("  growing since " + Json.text(subject, "since"));
-    boolean bytes = subject.has("fullInHoursSoonest");
-    double unit = bytes ? MEGABYTE : 1;
-    lines.add(
-        String.format(
-            "  by %.1f%s an hour, between %.1f and %.1f",
-            Json.number(subject, "perHour") / unit,
-            bytes ? " MB" : "",
-            Json.number(subject, "perHourLow") / unit,
-            Json.number(subject, "perHourHigh") / unit));
-    if (bytes) {
-      lines.add(
-          "  the heap is full in between "
-              + time(subject.getDouble("fullInHoursSoonest", 0))
-              + " and "
-              + time(subject.getDouble("fullInHoursLatest", 0)));
+    if (subject.has("out")) {
+      leases(subject);
+    } else {
+      growth(subject);
     }
     Json.texts(subject, "reasons").forEach(reason -> lines.add("  + " + reason));
     Json.texts(subject, "reservations").forEach(against -> lines.add("  - " + against));
@@ -97,6 +85,47 @@ final class LeaksReport {
       Json.texts(site, "chain").forEach(link -> lines.add("      held by " + link));
     }
     Json.texts(subject, "targets").forEach(target -> lines.add("    " + target));
+  }
+
+  private void leases(JsonObject lender) {
+    lines.add(
+        String.format(
+            "  since %s; %d are out now, %d of them for too long; %d were lost",
+            Json.text(lender, "since"),
+            Json.number(lender, "out"),
+            Json.number(lender, "outlived"),
+            Json.number(lender, "lost")));
+    for (JsonObject place : Json.objects(lender, "places")) {
+      List<String> frames = Json.texts(place, "frames");
+      lines.add(
+          String.format(
+              "    %d lost, %d out for too long, taken %s",
+              Json.number(place, "lost"),
+              Json.number(place, "outlived"),
+              frames.isEmpty() ? "where nobody looked yet" : "at"));
+      frames.forEach(frame -> lines.add("        " + frame));
+      Json.texts(place, "traces").forEach(trace -> lines.add("      in trace " + trace));
+    }
+  }
+
+  private void growth(JsonObject subject) {
+    lines.add("  growing since " + Json.text(subject, "since"));
+    boolean bytes = subject.has("fullInHoursSoonest");
+    double unit = bytes ? MEGABYTE : 1;
+    lines.add(
+        String.format(
+            "  by %.1f%s an hour, between %.1f and %.1f",
+            Json.number(subject, "perHour") / unit,
+            bytes ? " MB" : "",
+            Json.number(subject, "perHourLow") / unit,
+            Json.number(subject, "perHourHigh") / unit));
+    if (bytes) {
+      lines.add(
+          "  the heap is full in between "
+              + time(subject.getDouble("fullInHoursSoonest", 0))
+              + " and "
+              + time(subject.getDouble("fullInHoursLatest", 0)));
+    }
   }
 
   private static String time(double hours) {

@@ -42,8 +42,9 @@ final class CounterWatch {
   }
 
   /** Reads and judges; returns the subjects whose level has changed. */
-  List<Watched> tick(long now, double work) {
+  List<Watched> tick(long now, double work, List<Count> leases) {
     List<Count> read = counters.read();
+    read.addAll(leases);
     counts = read;
     List<Watched> changed = new ArrayList<>();
     for (Count count : read) {

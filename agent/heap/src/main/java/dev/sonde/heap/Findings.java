@@ -6,11 +6,15 @@ import dev.sonde.heap.counter.Count;
 import dev.sonde.heap.counter.Kind;
 import dev.sonde.heap.counter.OpenFiles;
 import dev.sonde.heap.histogram.HistogramSource;
+import dev.sonde.heap.lease.LeaseWatch;
+import dev.sonde.heap.lease.Lender;
 import dev.sonde.heap.live.CollectionListener;
 import dev.sonde.heap.live.LiveSet;
 import dev.sonde.heap.report.Bounds;
+import dev.sonde.heap.report.LenderJson;
 import dev.sonde.heap.report.RoutesOfSites;
 import dev.sonde.heap.report.VerdictJson;
+import dev.sonde.heap.verdict.Level;
 import dev.sonde.heap.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -21,30 +25,69 @@ final class Findings {
   private final CollectionListener collections;
   private final HeapWatch heap;
   private final CounterWatch counters;
+  private final LeaseWatch leases;
   private final RoutesOfSites routes;
 
   Findings(
-      CollectionListener collections, HeapWatch heap, CounterWatch counters, RoutesOfSites routes) {
+      CollectionListener collections,
+      HeapWatch heap,
+      CounterWatch counters,
+      LeaseWatch leases,
+      RoutesOfSites routes) {
     this.collections = collections;
     this.heap = heap;
     this.counters = counters;
+    this.leases = leases;
     this.routes = routes;
   }
 
   /** Everything: the live set, each subject above NONE, what it cost. */
   JsonObject all(double callsPerHour) {
     JsonObject json = new JsonObject();
-    json.put("level", heap.verdict().level().name());
+    json.put("level", level().name());
     json.put("liveSet", liveSet());
     JsonArray subjects = new JsonArray();
     subjects.add(heap(callsPerHour));
     for (CounterWatch.Watched watched : counters.suspicious()) {
       subjects.add(counter(watched, callsPerHour));
     }
+    for (Lender lender : leases.suspicious()) {
+      subjects.add(LenderJson.of(lender));
+    }
     json.put("subjects", subjects);
+    json.put("leases", lenders());
     json.put("counters", counts());
     json.put("cost", cost());
-    return Bounds.fitting(json, "counters", "subjects");
+    return Bounds.fitting(json, "counters", "leases", "subjects");
+  }
+
+  /** The surest of all. */
+  private Level level() {
+    Level surest = heap.verdict().level();
+    for (CounterWatch.Watched watched : counters.suspicious()) {
+      surest = surer(surest, watched.verdict().level());
+    }
+    for (Lender lender : leases.suspicious()) {
+      surest = surer(surest, lender.verdict().level());
+    }
+    return surest;
+  }
+
+  private static Level surer(Level one, Level other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private JsonArray lenders() {
+    JsonArray lenders = new JsonArray();
+    for (Lender lender : leases.lenders()) {
+      JsonObject one = new JsonObject();
+      one.put("what", Bounds.text(lender.subject()));
+      one.put("out", lender.open());
+      one.put("outlived", lender.outlived());
+      one.put("lost", lender.lost());
+      lenders.add(one);
+    }
+    return lenders;
   }
 
   JsonObject heap(double callsPerHour) {

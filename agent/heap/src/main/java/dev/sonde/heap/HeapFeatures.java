@@ -6,10 +6,13 @@ import dev.sonde.agent.memory.MemoryFeatures;
 import dev.sonde.heap.counter.Counters;
 import dev.sonde.heap.dump.HeapDumps;
 import dev.sonde.heap.histogram.HistogramSource;
+import dev.sonde.heap.lease.LeaseWatch;
+import dev.sonde.heap.lease.Lender;
 import dev.sonde.heap.live.CollectionListener;
 import dev.sonde.heap.live.LiveSet;
 import dev.sonde.heap.live.MarkingRequest;
 import dev.sonde.heap.report.Announcer;
+import dev.sonde.heap.report.LenderJson;
 import dev.sonde.heap.report.RoutesOfSites;
 import dev.sonde.heap.sample.FlightRecorder;
 import dev.sonde.heap.sample.SampleModule;
@@ -34,6 +37,7 @@ public final class HeapFeatures implements MemoryFeatures {
   private final CounterWatch counters;
   private final Findings findings;
   private final Announcer announcer;
+  private final LeaseWatch leases;
   private final HeapMetrics metrics;
   private final HeapCommands commands;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -59,8 +63,9 @@ public final class HeapFeatures implements MemoryFeatures {
     counters =
         new CounterWatch(
             settings, new Counters(services.instrumentation()), liveSet, collections.startMillis());
-    findings = new Findings(collections, heap, counters, new Routes(samples));
     announcer = new Announcer(services.announcements());
+    leases = new LeaseWatch(services.leases(), services.recorder(), settings.pace, announcer::mark);
+    findings = new Findings(collections, heap, counters, leases, new Routes(samples));
     metrics = new HeapMetrics(heap.verdict());
     commands = new HeapCommands(histograms, settings);
     callsBefore = services.calls();
@@ -71,12 +76,14 @@ public final class HeapFeatures implements MemoryFeatures {
     try {
       collections.open();
       samples.start();
+      leases.open();
       services.metrics().add(metrics);
       do {
         tick(System.currentTimeMillis());
       } while (!stopping.await(settings.pace, TimeUnit.MILLISECONDS));
     } finally {
       metrics.end();
+      leases.close();
       collections.close();
       samples.stop();
     }
@@ -91,12 +98,18 @@ public final class HeapFeatures implements MemoryFeatures {
       if (heap.verdict().level() != before) {
         announcer.announce(findings.heap(rate), before, heap.verdict().level(), now);
       }
-      List<CounterWatch.Watched> changed = counters.tick(now, (double) collections.allocated());
+      for (Lender lender : leases.tick(now)) {
+        announcer.announce(
+            LenderJson.of(lender), lender.levelBefore(), lender.verdict().level(), now);
+      }
+      List<CounterWatch.Watched> changed =
+          counters.tick(now, (double) collections.allocated(), leases.counts());
       for (CounterWatch.Watched one : changed) {
         announcer.announce(
             Findings.counter(one, rate), one.levelBefore(), one.verdict().level(), now);
       }
       metrics.set(heap.liveSet().bytes(), heap.verdict(), counters.suspicious(), counters.counts());
+      metrics.leases(leases.lenders());
       report = findings.all(rate);
     } catch (RuntimeException | LinkageError | OutOfMemoryError failed) { // full: watched still
       services.journal().failure("the heap could not be watched for once", failed);

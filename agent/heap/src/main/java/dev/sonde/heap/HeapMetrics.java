@@ -5,12 +5,14 @@ import dev.sonde.agent.metrics.MetricSource;
 import dev.sonde.agent.metrics.PointList;
 import dev.sonde.heap.counter.Count;
 import dev.sonde.heap.counter.Kind;
+import dev.sonde.heap.lease.Lender;
 import dev.sonde.heap.trend.Forecast;
 import dev.sonde.heap.trend.Trend;
 import dev.sonde.heap.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The metrics {@code sonde.heap.*} and {@code sonde.leak.*}, and those of the counters. Holds what
@@ -24,6 +26,7 @@ final class HeapMetrics implements MetricSource {
   private volatile Verdict verdict;
   private volatile List<CounterWatch.Watched> suspicious = Collections.emptyList();
   private volatile List<Count> counts = Collections.emptyList();
+  private volatile List<Lender> lenders = Collections.emptyList();
   private volatile boolean closed;
 
   HeapMetrics(Verdict first) {
@@ -36,6 +39,11 @@ final class HeapMetrics implements MetricSource {
     verdict = ofHeap;
     suspicious = new ArrayList<>(others);
     counts = countsOfNow;
+  }
+
+  /** Sets whose leases are exported. */
+  void leases(List<Lender> known) {
+    lenders = known;
   }
 
   /** Exports nothing any more. */
@@ -60,12 +68,41 @@ final class HeapMetrics implements MetricSource {
     for (CounterWatch.Watched one : suspicious) {
       levels.add(one.verdict().level().degree(), start, now, "sonde.leak.subject", one.subject());
     }
+    List<Lender> all = lenders;
+    for (Lender lender : all) {
+      long level = lender.verdict().level().degree();
+      if (level > 0) {
+        levels.add(level, start, now, "sonde.leak.subject", lender.subject());
+      }
+    }
     metrics.add(levels.gauge());
+    addLeases(metrics, all, start, now);
     addTrend(metrics, heap, start, now);
     for (Kind kind : Kind.values()) {
       if (!kind.metric().isEmpty()) {
         addCounts(metrics, kind, start, now);
       }
+    }
+  }
+
+  private static void addLeases(List<Metric> metrics, List<Lender> lenders, long start, long now) {
+    PointList open = new PointList("sonde.lease.open", "{lease}", "Taken, not given back yet.");
+    PointList outlived =
+        new PointList(
+            "sonde.lease.outlived", "{lease}", "Out far longer than others, by ended work.");
+    PointList lost =
+        new PointList("sonde.lease.lost", "{lease}", "Collected before they were given back.");
+    for (Lender lender : lenders) {
+      String kind = lender.kind().name().toLowerCase(Locale.ROOT);
+      Object[] of = {"sonde.lease.kind", kind, "sonde.lease.lender", lender.name()};
+      open.add(lender.open(), start, now, of);
+      outlived.add(lender.outlived(), start, now, of);
+      lost.add(lender.lost(), start, now, of);
+    }
+    if (!lenders.isEmpty()) {
+      metrics.add(open.upDown());
+      metrics.add(outlived.upDown());
+      metrics.add(lost.monotonic());
     }
   }
 

@@ -129,7 +129,7 @@ public final class LeaseBook implements Leases {
         lease.settle();
         leases.add(lease);
       } else {
-        forget(lease);
+        boolean unused = forget(lease);
       }
     }
     return leases;
@@ -147,11 +147,13 @@ public final class LeaseBook implements Leases {
     return leases;
   }
 
-  /** Takes it out of the book. */
-  public void forget(Lease lease) {
-    if (open.remove(lease.key, lease)) {
+  /** Takes it out of the book; false when it is not in it any more. */
+  public boolean forget(Lease lease) {
+    boolean removed = open.remove(lease.key, lease);
+    if (removed) {
       lease.end();
     }
+    return removed;
   }
 
   /**

@@ -15,7 +15,7 @@ public final class Count {
    *     digits; empty when there is only one
    * @param shrunk whether some of what was counted the last time has gone since
    */
-  Count(Kind kind, String family, double value, boolean shrunk) {
+  public Count(Kind kind, String family, double value, boolean shrunk) {
     this.kind = kind;
     this.family = family;
     this.value = value;

@@ -11,7 +11,8 @@ public enum Kind {
   NATIVE("native memory beyond heap, code and buffers", "By", 64 << 20, "sonde.memory.native"),
   MBEANS("management beans", "{bean}", 50, "sonde.mbean.count"),
   DELETE_ON_EXIT("files to delete at exit", "{file}", 100, "sonde.delete_on_exit.count"),
-  FINALIZERS("objects waiting for their finalizer", "{object}", 1_000, "sonde.finalizer.pending");
+  FINALIZERS("objects waiting for their finalizer", "{object}", 1_000, "sonde.finalizer.pending"),
+  LEASES("open leases", "{lease}", 20, "");
 
   private final String text;
   private final String unit;

@@ -10,9 +10,15 @@ import dev.sonde.agent.export.FinishedSpan;
 import dev.sonde.agent.export.LogEntry;
 import dev.sonde.agent.export.SpanEvent;
 import dev.sonde.agent.export.SpanKind;
+import dev.sonde.agent.lease.Lease;
+import dev.sonde.heap.lease.Lender;
+import dev.sonde.heap.lease.Place;
 import dev.sonde.heap.verdict.Level;
+import dev.sonde.probe.Context;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +72,45 @@ public final class Announcer {
     announcements.span(span(report, facts, millis));
   }
 
+  /**
+   * Adds a span to the trace in which something was taken that did not come back, right below the
+   * call that took it; nothing where that trace is not exported.
+   *
+   * @param outcome {@code lost} or {@code outlived}
+   */
+  public void mark(Lease lease, Lender lender, String outcome, long ageMillis) {
+    Context taker = lease.context();
+    String trace = taker.traceId();
+    if (trace == null || !taker.traceFlags().equals("01")) {
+      return;
+    }
+    Attributes.Builder facts = new Attributes.Builder();
+    facts.put("sonde.lease.kind", lender.kind().name().toLowerCase(Locale.ROOT));
+    facts.put("sonde.lease.lender", Bounds.text(lender.name()));
+    facts.put("sonde.lease.outcome", outcome);
+    facts.put("sonde.lease.age", ageMillis / 1_000);
+    List<String> frames = Place.of(lease).frames();
+    if (!frames.isEmpty()) {
+      facts.put("code.stacktrace", String.join("\n", frames));
+    }
+    long taken = (System.currentTimeMillis() - ageMillis) * NANOS;
+    announcements.span(
+        new FinishedSpan(
+            Long.parseUnsignedLong(trace.substring(0, 16), 16),
+            Long.parseUnsignedLong(trace.substring(16), 16),
+            ThreadLocalRandom.current().nextLong() | 1,
+            Long.parseUnsignedLong(String.valueOf(taker.spanId()), 16),
+            false,
+            (byte) 1,
+            null,
+            SCOPE,
+            new Description(
+                "lease." + outcome, SpanKind.INTERNAL, true, facts.build(), null, Attributes.EMPTY),
+            taken,
+            taken,
+            Collections.emptyList()));
+  }
+
   private static LogEntry.Severity severity(Level level) {
     return level == Level.LEAK
         ? LogEntry.Severity.ERROR
@@ -73,7 +118,7 @@ public final class Announcer {
   }
 
   private static String site(JsonObject report) {
-    JsonArray sites = report.getArray("sites");
+    JsonArray sites = report.getArray(report.has("places") ? "places" : "sites");
     JsonObject first = sites == null || sites.isEmpty() ? null : sites.getObject(0);
     JsonArray frames = first == null ? null : first.getArray("frames");
     return frames == null || frames.isEmpty() ? "" : String.valueOf(frames.get(0));
