@@ -18,6 +18,11 @@ final class Steps {
       case "http-client-kept" -> ResourceLeaks.httpClientKept();
       case "open-directories" -> ResourceLeaks.openDirectories();
       case "redeploy" -> ResourceLeaks.redeploy();
+      case "connections-dropped" -> LeaseLeaks.connections(false);
+      case "connections-kept" -> LeaseLeaks.connections(true);
+      case "long-job" -> LeaseLeaks.connectionsWithALongJob();
+      case "statements-dropped" -> LeaseLeaks.statements(7);
+      case "statements-closed" -> LeaseLeaks.statements(10);
       case "own-cache" -> OwnCache::lookUp;
       case "lru-map" -> Benign.lruMap();
       case "sessions-under-ramp" -> Benign.sessions();
