@@ -41,8 +41,7 @@ class AllocationsIT {
       Path flame = folder.resolve("flame.html");
       SondeCommand alloc = SondeCommand.run("heap", "alloc", app.pid(), "--json", "--flame", flame);
       assertThat(alloc.exit()).as("%s", alloc).isZero();
-      // Flight Recorder of JDK 21 does not name virtual threads as later ones do.
-      assertRight(alloc.result(), feature >= 25 ? FRUIT : FRUIT.subList(0, 2));
+      assertRight(alloc.result());
       assertThat(Files.readString(flame)).contains("Fruit$Apple", "GET /pear");
 
       sink.awaitTrace(
@@ -71,7 +70,7 @@ class AllocationsIT {
     }
   }
 
-  private static void assertRight(JsonObject result, List<String> fruits) {
+  private static void assertRight(JsonObject result) {
     JsonArray frames = result.getAsJsonArray("frames");
     Map<String, Long> right = new TreeMap<>();
     Map<String, Long> all = new TreeMap<>();
@@ -90,7 +89,7 @@ class AllocationsIT {
         }
       }
     }
-    for (String fruit : fruits) {
+    for (String fruit : FRUIT) {
       assertThat(all.get(fruit)).as(fruit).isGreaterThan(FEWEST);
       assertThat((double) right.getOrDefault(fruit, 0L) / all.get(fruit))
           .as("%s of %s of each route", right, all)

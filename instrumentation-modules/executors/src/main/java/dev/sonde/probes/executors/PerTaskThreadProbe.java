@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Watch(
     typeNamed = "java.util.concurrent.ThreadPerTaskExecutor$ThreadBoundFuture",
     methods = {"<init>", "run"},
+    optional = true,
     pass = {})
 @Watch(
     typeNamed = "java.util.concurrent.StructuredTaskScope$SubtaskImpl",

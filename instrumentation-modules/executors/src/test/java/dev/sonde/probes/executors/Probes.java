@@ -21,6 +21,7 @@ final class Probes {
     CompletionRunProbe.class,
     AsyncThreadProbe.class,
     AsyncTaskProbe.class,
+    PerTaskFutureProbe.class,
     PerTaskThreadProbe.class,
     TimerSubmitProbe.class,
     TimerHeadProbe.class,
