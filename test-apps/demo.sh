@@ -4,9 +4,11 @@ set -euo pipefail
 
 usage() {
   cat << TEXT
-usage: test-apps/demo.sh [--keep] [--agent JAR]
-Builds what is missing, starts the bridge, the payment service and the shop with the agent, sends
-some seconds of traffic and shows the trace of an order. Needs a JDK 17 or newer, nothing else.
+usage: test-apps/demo.sh [--headless [--keep]] [--agent JAR]
+Builds what is missing, starts the bridge, the payment service and the shop with the agent, and
+opens the console on four problems that the shop has; it says where to look for each and goes on
+until Ctrl-C. Needs a JDK 17 or newer, nothing else.
+  --headless   stay in the terminal: some seconds of traffic, then the trace of an order
   --keep       leave everything running and say where
   --agent JAR  with another agent's jar, to compare
 TEXT
@@ -20,6 +22,7 @@ payment="$root/test-apps/payment/target/payment.jar"
 load="$root/test-apps/load/target/load.jar"
 stamp="$root/test-apps/.tools/demo.built"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+headless=false
 keep=false
 own_agent=true
 pids=()
@@ -27,7 +30,11 @@ logs=
 
 while [ $# -gt 0 ]; do
   case "$1" in
-    --keep) keep=true ;;
+    --headless) headless=true ;;
+    --keep)
+      headless=true
+      keep=true
+      ;;
     --agent)
       agent="$(realpath "${2:?--agent needs a jar}")"
       own_agent=false
@@ -119,14 +126,17 @@ start() {
 }
 
 with_agent() {
-  local name="$1" jar="$2"
+  local name="$1" jar="$2" jvm=()
   shift 2
+  # The problems of the console's demo are to be seen within minutes: metrics come every five seconds, a leak is judged in
+  # quick steps, and probes stay in although two applications with so little to do would spend their budget.
+  $headless || jvm=(-Xmx256m -Dsonde.heap.pace=1s -Dsonde.heap.warmup=30s -Dsonde.budget.cpu=0 -Dotel.metric.export.interval=5000)
   start "$name" 'listening on port ([0-9]+)' env \
     OTEL_SERVICE_NAME="$name" \
     OTEL_EXPORTER_OTLP_ENDPOINT="$endpoint" \
     OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf \
     OTEL_BSP_SCHEDULE_DELAY=500 \
-    "$java" -javaagent:"$agent" -jar "$jar" --port 0 "$@"
+    "$java" ${jvm[@]+"${jvm[@]}"} -javaagent:"$agent" -jar "$jar" --port 0 "$@"
 }
 
 # The id of an order's trace that both services are in, the newest first.
@@ -148,10 +158,51 @@ step "starting"
 start bridge 'OTLP\/HTTP[^:]*http:\/\/[0-9.]+:([0-9]+)' \
   "$java" -jar "$bridge" serve --http-port 0 --grpc-port 0
 endpoint="http://127.0.0.1:$port"
-with_agent payment "$payment"
+problems=()
+$headless || problems=(--slow-after 60 --slow-millis 700)
+with_agent payment "$payment" ${problems[@]+"${problems[@]}"}
 payment_url="http://127.0.0.1:$port"
 with_agent shop "$shop" --payment-url "$payment_url"
 shop_url="http://127.0.0.1:$port"
+
+# traffic NAME CONCURRENCY RATE PATHS: until the end
+traffic() {
+  "$java" -Xmx64m -jar "$load" --url "$shop_url" --concurrency "$2" --rate "$3" --seconds 86400 \
+    --paths "$root/test-apps/$4" > "$logs/$1.log" 2>&1 &
+  pids+=($!)
+}
+
+show_console() {
+  local opener
+  cat << TEXT
+
+The console: $endpoint/
+
+Under "What stands out", one after the other:
+  after 15 s     N+1               GET /n-plus-one sends one statement 20 times: the link shows them folded into one row
+  after 1.5 min  Pool starved      fulfilment: 8 threads, requests of /report fill it: its queue, and whose tasks wait
+  after 2 min    Third party slow  127.0.0.1, the payment service, takes 700 ms more since a minute after the start
+  after 5 min    Leak              GET /leak puts arrays into a map and never takes them out: who allocates, who holds
+
+Ctrl-C ends all of it.
+TEXT
+  for opener in xdg-open open; do
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && command -v "$opener" > /dev/null; then
+      "$opener" "$endpoint/" > /dev/null 2>&1 || true
+      break
+    fi
+  done
+}
+
+if ! $headless; then
+  traffic traffic 4 12 demo-problems.txt
+  show_console
+  sleep 60 &
+  wait $!
+  traffic reports 24 0 demo-reports.txt
+  step "reports are asked for by 24 clients at once now"
+  wait
+fi
 
 step "3 seconds of traffic, one request in nine of which fails on purpose"
 "$java" -jar "$load" --url "$shop_url" --concurrency 2 --seconds 3 --rate 30 \

@@ -8,13 +8,21 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * {@code POST /payments}: takes 2 to 10 ms, as a bank in the same city would; answers 503 to the
- * given share of the requests.
+ * given share of the requests. After a while it may become slower, as third parties do.
  */
 final class PaymentHandler implements HttpHandler {
   private final int failPercent;
+  private final long slowFromNanos;
+  private final int slowMillis;
 
-  PaymentHandler(int failPercent) {
+  /**
+   * @param slowAfter seconds from now
+   * @param slowMillis how much longer a payment takes from then on
+   */
+  PaymentHandler(int failPercent, int slowAfter, int slowMillis) {
     this.failPercent = failPercent;
+    this.slowFromNanos = System.nanoTime() + slowAfter * 1_000_000_000L;
+    this.slowMillis = slowMillis;
   }
 
   @Override
@@ -26,7 +34,8 @@ final class PaymentHandler implements HttpHandler {
         return;
       }
       ThreadLocalRandom random = ThreadLocalRandom.current();
-      Thread.sleep(random.nextLong(2, 11));
+      boolean slow = System.nanoTime() - slowFromNanos >= 0;
+      Thread.sleep(random.nextLong(2, 11) + (slow ? slowMillis : 0));
       if (random.nextInt(100) < failPercent) {
         JsonResponse.send(exchange, 503, "{\"error\":\"declined\"}");
       } else {
