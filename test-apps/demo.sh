@@ -182,7 +182,7 @@ Under "What stands out", one after the other:
   after 15 s     N+1               GET /n-plus-one sends one statement 20 times: the link shows them folded into one row
   after 1.5 min  Pool starved      fulfilment: 8 threads, requests of /report fill it: its queue, and whose tasks wait
   after 2 min    Third party slow  127.0.0.1, the payment service, takes 700 ms more since a minute after the start
-  after 5 min    Leak              GET /leak puts arrays into a map and never takes them out: who allocates, who holds
+  after 6 min    Leak              GET /leak puts arrays into a map and never takes them out: who allocates, who holds
 
 Ctrl-C ends all of it.
 TEXT

@@ -24,6 +24,8 @@ async function show({ update = false } = {}) {
   const view = VIEWS[place.view];
   if (!view) {
     content.replaceChildren(h('section', {}, empty(`There is no page "${place.view}".`, h('a', { href: '#/' }, 'Overview'))));
+    bar('');
+    counted(place.view);
     return;
   }
   loading?.abort();
@@ -54,12 +56,17 @@ async function show({ update = false } = {}) {
     }
   } finally {
     if (!signal.aborted) {
-      content.removeAttribute('aria-busy');
-      content.dataset.view = place.view;
-      content.dataset.drawn = String(Number(content.dataset.drawn ?? 0) + 1);
-      forgetCharts();
+      counted(place.view);
     }
   }
+}
+
+/** Tells from outside that a page is complete. */
+function counted(view) {
+  content.removeAttribute('aria-busy');
+  content.dataset.view = view;
+  content.dataset.drawn = String(Number(content.dataset.drawn ?? 0) + 1);
+  forgetCharts();
 }
 
 function refocus(focused) {

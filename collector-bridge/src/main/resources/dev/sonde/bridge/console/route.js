@@ -7,7 +7,15 @@ const KEPT = ['from', 'to'];
 export function here() {
   const text = location.hash.startsWith('#/') ? location.hash.slice(2) : '';
   const [path, query] = text.split(/\?(.*)/s);
-  return { view: decodeURIComponent(path ?? '') || 'overview', params: new URLSearchParams(query ?? '') };
+  return { view: decoded(path) || 'overview', params: new URLSearchParams(query ?? '') };
+}
+
+function decoded(path) {
+  try {
+    return decodeURIComponent(path ?? '');
+  } catch (e) {
+    return path; // a broken address: there is no such page
+  }
 }
 
 /** Address of a view; the time range goes with it. Empty parameters are left out. */
