@@ -74,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
     String root = (ports.certificate() == null ? "http://" : "https://") + ports.host() + ":";
     String names = targets.stream().map(ForwardSettings::name).collect(Collectors.joining(" and "));
     out.println(
-        "Listening: OTLP/HTTP, queries and console on "
+        "Listening: OTLP/HTTP and queries on "
             + root
             + bridge.httpPort()
             + ", OTLP/gRPC on "

@@ -132,6 +132,18 @@ final class Chromium implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
+  /** Seconds that the page has kept its main thread busy. */
+  double busySeconds() {
+    driver.executeCdpCommand("Performance.enable", Map.of());
+    Object metrics = driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+    for (Object metric : (List<?>) metrics) {
+      if (metric instanceof Map<?, ?> one && "TaskDuration".equals(one.get("name"))) {
+        return ((Number) one.get("value")).doubleValue();
+      }
+    }
+    throw new IllegalStateException("no TaskDuration in " + metrics);
+  }
+
   /** What a person can read. */
   String text() {
     return String.valueOf(driver.executeScript("return document.body.innerText"));

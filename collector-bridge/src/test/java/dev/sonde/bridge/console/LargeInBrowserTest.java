@@ -54,4 +54,37 @@ class LargeInBrowserTest {
       browser.hasLoggedNoError("a large trace");
     }
   }
+
+  @Test
+  void overviewOfFiftyProcesses_isUpdatedByItself() throws Exception {
+    try (Bridge bridge = Bridge.start(BridgeSettings.onFreePorts(), System.out);
+        Chromium browser = new Chromium(bridge.httpPort())) {
+      Shop shop = new Shop(bridge.httpPort());
+      sendFromFifty(shop);
+      browser.open("#/overview");
+      browser.await("return document.querySelectorAll('#processes tbody tr').length === 50");
+      double busyBefore = browser.busySeconds();
+      long begin = System.nanoTime();
+      browser.script("window.updates = Number(document.getElementById('content').dataset.drawn)");
+      while (!browser.script("return document.getElementById('content').dataset.drawn - updates >= 3")
+          .equals(true)) {
+        sendFromFifty(shop);
+        Thread.sleep(500);
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      System.out.printf(
+          "overview of 50 processes: %.1f %% of a core in the browser, 3 updates in %.1f s%n",
+          (browser.busySeconds() - busyBefore) / seconds * 100, seconds);
+      assertThat((Long) browser.script("return document.querySelectorAll('#processes tr').length"))
+          .isEqualTo(51);
+    }
+  }
+
+  private static void sendFromFifty(Shop shop) throws Exception {
+    for (int i = 0; i < 50; i++) {
+      String service = "service-" + i;
+      shop.send(service, shop.span(shop.newTrace(), null, "GET /", SpanKind.SPAN_KIND_SERVER, shop.ago(1), 5 + i));
+      shop.send(service, Shop.gauge("jvm.cpu.recent_utilization", "1", shop.ago(1), i / 50.0));
+    }
+  }
 }
