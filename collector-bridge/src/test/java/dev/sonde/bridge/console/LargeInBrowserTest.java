@@ -66,7 +66,8 @@ class LargeInBrowserTest {
       double busyBefore = browser.busySeconds();
       long begin = System.nanoTime();
       browser.script("window.updates = Number(document.getElementById('content').dataset.drawn)");
-      while (!browser.script("return document.getElementById('content').dataset.drawn - updates >= 3")
+      while (!browser
+          .script("return document.getElementById('content').dataset.drawn - updates >= 3")
           .equals(true)) {
         sendFromFifty(shop);
         Thread.sleep(500);
@@ -83,7 +84,9 @@ class LargeInBrowserTest {
   private static void sendFromFifty(Shop shop) throws Exception {
     for (int i = 0; i < 50; i++) {
       String service = "service-" + i;
-      shop.send(service, shop.span(shop.newTrace(), null, "GET /", SpanKind.SPAN_KIND_SERVER, shop.ago(1), 5 + i));
+      shop.send(
+          service,
+          shop.span(shop.newTrace(), null, "GET /", SpanKind.SPAN_KIND_SERVER, shop.ago(1), 5 + i));
       shop.send(service, Shop.gauge("jvm.cpu.recent_utilization", "1", shop.ago(1), i / 50.0));
     }
   }
