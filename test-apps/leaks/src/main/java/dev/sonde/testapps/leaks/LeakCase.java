@@ -16,7 +16,6 @@ record LeakCase(String name, String libraries, boolean leaks, String truth, doub
   static List<LeakCase> all() {
     return List.of(
         new LeakCase("view-cache", "spring-3.1.3", true, "RedirectView|viewCache|createView", 0),
-        new LeakCase("timer-queue", "sentry-6.12.1", true, "io.sentry.Span|DelayedWorkQueue", 0),
         new LeakCase("task-registry", "reactor-3.0.6", true, "reactor|ScheduledFutureTask", 0),
         new LeakCase("interned-names", "dom4j-1.6.1", true, "dom4j.*Namespace", 0),
         new LeakCase("metric-series", "micrometer-1.13.6", true, "micrometer|meterMap", 0),
@@ -34,6 +33,8 @@ record LeakCase(String name, String libraries, boolean leaks, String truth, doub
         new LeakCase("long-job", "hikari-5.1.0", false, "", 5),
         new LeakCase("statements-closed", "h2-2.2.224", false, "", 5),
         new LeakCase("view-cache", "spring-3.1.4", false, "", 40),
+        // Its tasks go when their time has come: the queue rises for a minute, and stays there.
+        new LeakCase("timer-queue", "sentry-6.12.1", false, "", 2),
         new LeakCase("timer-queue", "sentry-6.13.0", false, "", 20),
         new LeakCase("task-registry", "reactor-3.1.0", false, "", 20),
         new LeakCase("delete-on-exit", "netty-4.1.53", false, "", 1),
