@@ -54,8 +54,14 @@ final class SpanStack {
   /** Values of {@link ThreadSlot}s, by their index. */
   @Nullable Object[] slots = new Object[4];
 
+  /** For one look-up at a time. */
+  final WeakKey.Lookup lookup = new WeakKey.Lookup(null);
+
   /** The task that runs, within the one it runs in. */
   private @Nullable TaskRun running;
+
+  /** Used again for each task that runs in no other, as nearly all do. */
+  private final TaskRun outermost = new TaskRun();
 
   private final Scope bottom = new Restoring(null, TraceContext.EMPTY, 0, 0);
 
@@ -159,7 +165,9 @@ final class SpanStack {
   }
 
   void run(Object task, int pool, TraceContext context, long waitedNanos) {
-    running = new TaskRun(task, pool, attach(context, waitedNanos), running);
+    TaskRun outer = running;
+    TaskRun run = outer == null ? outermost : new TaskRun();
+    running = run.begin(task, pool, attach(context, waitedNanos), outer);
   }
 
   /** Ends the innermost run of {@code task} and what runs within it; nothing when there is none. */
@@ -186,7 +194,7 @@ final class SpanStack {
   /** Closing the outer scope puts back what was there before the inner ones. */
   private void finish(TaskRun run) {
     running = run.outer;
-    run.scope.close();
+    run.end();
   }
 
   /** Whether nothing is open and nothing attached: what begins now begins a trace. */

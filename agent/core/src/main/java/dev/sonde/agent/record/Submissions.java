@@ -59,9 +59,13 @@ final class Submissions {
 
   /** Removes the oldest submission of the task to the pool. */
   @Nullable Submission take(Object task, int pool) {
+    return take(new WeakKey.Lookup(task), pool);
+  }
+
+  /** As above, of the task that the key is for. */
+  @Nullable Submission take(WeakKey.Lookup key, int pool) {
     // without asking isEmpty() first: it adds up counters one by one while others come and go, and
     // may come to zero though this one is there
-    WeakKey.Lookup key = new WeakKey.Lookup(task);
     Object known = entries.get(key);
     if (known == null) {
       return null;

@@ -65,7 +65,12 @@ final class TaskContexts implements Tasks {
     if (hash != ANYWHERE) {
       stack.finishIn(hash);
     }
-    Submission submission = submissions.take(task, hash);
+    Submission submission;
+    try {
+      submission = submissions.take(stack.lookup.of(task), hash);
+    } finally {
+      stack.lookup.of(null);
+    }
     if (submission == null) {
       return -1;
     }

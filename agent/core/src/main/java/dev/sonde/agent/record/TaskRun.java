@@ -6,15 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** A task that runs on a thread right now, and what it runs within. */
 final class TaskRun {
 
-  final Object task;
-  final int pool;
-  final Scope scope;
-  final @Nullable TaskRun outer;
+  @Nullable Object task;
+  int pool;
+  @Nullable TaskRun outer;
+  private @Nullable Scope scope;
 
-  TaskRun(Object task, int pool, Scope scope, @Nullable TaskRun outer) {
-    this.task = task;
-    this.pool = pool;
-    this.scope = scope;
-    this.outer = outer;
+  TaskRun begin(Object begun, int ofPool, Scope attached, @Nullable TaskRun within) {
+    task = begun;
+    pool = ofPool;
+    scope = attached;
+    outer = within;
+    return this;
+  }
+
+  /** Puts back what was there before, and forgets the task. */
+  void end() {
+    Scope attached = scope;
+    task = null;
+    scope = null;
+    outer = null;
+    if (attached != null) {
+      attached.close();
+    }
   }
 }

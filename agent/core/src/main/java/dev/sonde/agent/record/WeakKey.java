@@ -29,12 +29,21 @@ final class WeakKey extends WeakReference<Object> {
     return key != null && other instanceof WeakKey && ((WeakKey) other).get() == key;
   }
 
-  /** Equal to the {@link WeakKey} of the same object, to look it up without making one. */
+  /**
+   * Equal to the {@link WeakKey} of the same object, to look it up without making one. One thread's
+   * at a time.
+   */
   static final class Lookup {
-    private final @Nullable Object key;
+    private @Nullable Object key;
 
     Lookup(@Nullable Object key) {
       this.key = key;
+    }
+
+    /** Is from now on for another object; for none, null, when it is not used. */
+    Lookup of(@Nullable Object other) {
+      key = other;
+      return this;
     }
 
     @Override
