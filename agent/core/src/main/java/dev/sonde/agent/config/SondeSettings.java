@@ -83,7 +83,7 @@ public final class SondeSettings {
           3,
           0,
           100,
-          "Percent of the processor time of the process that the agent may take; above it leaves out"
+          "Percent of the processor time of the process, taken as half a processor at least, that the agent may take; above it leaves out"
               + " the probes that save most, and takes them in again when there is room. 0: no budget.");
 
   public static final Setting<Long> BUDGET_INTERVAL =

@@ -37,18 +37,18 @@ public final class Budget {
 
   private static final class Shed {
     final ModuleCost module;
-    final double share;
+    final long nanos;
     final long processNanos;
 
     Shed(ModuleCost module, CostReading then) {
       this.module = module;
-      this.share = then.share(module.totalNanos());
+      this.nanos = module.totalNanos();
       this.processNanos = then.processNanos();
     }
 
     /** Whether it is worth a try to take it in again. */
     boolean fits(CostReading now, double most) {
-      return now.share() + share <= most * FILL || now.processNanos() < processNanos * QUIET;
+      return !now.exceeds(most * FILL, nanos) || now.processNanos() < processNanos * QUIET;
     }
   }
 
@@ -78,7 +78,7 @@ public final class Budget {
       return;
     }
     double share = reading.share();
-    above = share > most ? above + 1 : 0;
+    above = reading.exceeds(most, 0) ? above + 1 : 0;
     Shed last = shed.peek();
     below = last != null && last.fits(reading, most) ? below + 1 : 0;
     if (above >= TOO_MUCH) {

@@ -11,6 +11,13 @@ public final class CostReading {
    */
   private static final double LEAST_LOAD = 0.05;
 
+  /**
+   * The budget is a share of at least so much of one processor: an application that does less is
+   * not slowed down by that, and the agent's threads, which no probe's absence saves, would leave
+   * no room for one.
+   */
+  private static final double LEAST_JUDGED = 0.5;
+
   private final long elapsedNanos;
   private final long processNanos;
   private final long agentThreadsNanos;
@@ -50,6 +57,17 @@ public final class CostReading {
   /** The agent's share of the processor time of the process, from 0 to 1. */
   public double share() {
     return share(callNanos() + agentThreadsNanos);
+  }
+
+  /**
+   * Whether the agent took more than it may.
+   *
+   * @param most share of the processor time of the process, from 0 to 1
+   * @param moreNanos what it would have taken besides
+   */
+  boolean exceeds(double most, long moreNanos) {
+    double base = Math.max((double) processNanos, LEAST_JUDGED * elapsedNanos);
+    return callNanos() + agentThreadsNanos + moreNanos > most * base;
   }
 
   /** What a time is of the processor time of the process, from 0 to 1. */

@@ -36,7 +36,7 @@ class CostMeterTest {
   private final List<String> log = new ArrayList<>();
   private final List<Breaker> probes = new ArrayList<>();
   private final CostMeter meter =
-      new CostMeter(() -> probes, () -> cpu, new Budget(0.03, log::add), 10 * SECOND);
+      new CostMeter(() -> probes, () -> cpu, new Budget(0.03, log::add), 2 * SECOND);
   private long now = 5;
 
   private Breaker probe(String name, Operation operation) {
@@ -52,7 +52,7 @@ class CostMeterTest {
   private void interval(long agentMillis) {
     cpu.process += SECOND;
     cpu.agent += TimeUnit.MILLISECONDS.toNanos(agentMillis);
-    now += 10 * SECOND;
+    now += 2 * SECOND;
     meter.tick(now);
   }
 
@@ -104,11 +104,11 @@ class CostMeterTest {
     for (int i = 0; i < 10; i++) {
       cpu.process += TimeUnit.MILLISECONDS.toNanos(20);
       cpu.agent += TimeUnit.MILLISECONDS.toNanos(10);
-      now += 10 * SECOND;
+      now += 2 * SECOND;
       meter.tick(now);
     }
-    assertThat(meter.latest().share()).isCloseTo(0.02, within(0.0001));
-    assertThat(log).isEmpty();
+    assertThat(meter.latest().share()).isCloseTo(0.1, within(0.0001));
+    assertThat(log).as("10 ms in 2 s are nothing").isEmpty();
   }
 
   @Test
@@ -163,7 +163,7 @@ class CostMeterTest {
     for (int i = 0; i < Budget.ROOM; i++) {
       assertThat(jdbc.cost().isShed()).isTrue();
       cpu.process += TimeUnit.MILLISECONDS.toNanos(100);
-      now += 10 * SECOND;
+      now += 2 * SECOND;
       meter.tick(now);
     }
     assertThat(jdbc.cost().isShed()).isFalse();
