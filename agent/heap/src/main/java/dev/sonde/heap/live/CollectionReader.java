@@ -86,7 +86,7 @@ public final class CollectionReader {
 
   /**
    * What was allocated while the collection ran is not known to live, and is taken off at the rate
-   * of the time between collections.
+   * of the time between collections; the first collection, for which there is none, tells nothing.
    */
   private Reading concurrent(long millis, long duration, long before, long after) {
     long between = millis - duration - lastEnd;
@@ -97,7 +97,7 @@ public final class CollectionReader {
     lastEnd = millis;
     lastUsed = after;
     long meanwhile = (long) Math.min(bytesPerMilli * duration, after / 2.0);
-    return new Reading(millis, after - meanwhile, true);
+    return new Reading(millis, after - meanwhile, bytesPerMilli > 0);
   }
 
   /**

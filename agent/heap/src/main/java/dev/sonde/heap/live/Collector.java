@@ -69,8 +69,9 @@ public enum Collector {
   }
 
   /**
-   * Whether a reading is an estimate that errs to both sides, so that the middle of several tells
-   * more than the lowest.
+   * Whether a reading is an estimate: mostly too high, for a cycle that finds enough garbage in
+   * whole regions leaves the rest, but what was allocated meanwhile may be taken off twice, so that
+   * the lowest but one of several tells most.
    */
   public boolean estimates() {
     return this == ZGC || this == SHENANDOAH;

@@ -6,6 +6,9 @@ import java.util.Deque;
 /** The live set as the readings so far tell it. Any thread reads, one adds. */
 public final class LiveSet {
 
+  /** Estimates that are put together at least: a single one may be far off. */
+  private static final int ESTIMATES = 3;
+
   private final int steps;
   private final boolean estimates;
   private final Deque<Reading> last = new ArrayDeque<>();
@@ -36,18 +39,18 @@ public final class LiveSet {
     }
   }
 
-  /** Whether the old generation has been collected at all. */
+  /** Whether the old generation has been collected, as often as it takes to tell. */
   public synchronized boolean isKnown() {
-    return !last.isEmpty();
+    return last.size() >= (estimates ? ESTIMATES : 1);
   }
 
   /** Bytes that lived at the last collections of the old generation; -1 when it is unknown. */
   public synchronized long bytes() {
-    if (last.isEmpty()) {
+    if (!isKnown()) {
       return -1;
     }
     long[] sorted = last.stream().mapToLong(Reading::bytes).sorted().toArray();
-    return estimates ? sorted[sorted.length / 2] : sorted[0];
+    return estimates ? sorted[1] : sorted[0];
   }
 
   /** What the last exact reading said, bytes; -1 when there was none. */
