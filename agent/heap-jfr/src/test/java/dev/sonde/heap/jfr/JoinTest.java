@@ -47,7 +47,7 @@ class JoinTest {
       pool.execute(
           () -> {
             Object span = site.enter(sampling, null, null);
-            grow(fruit, 2_000);
+            grow(fruit, 6_000);
             SpanSite.exit(null, span);
           });
       if (i % 10 == 0) {

@@ -70,8 +70,8 @@ public enum Collector {
 
   /**
    * Whether a reading is an estimate: mostly too high, for a cycle that finds enough garbage in
-   * whole regions leaves the rest, but what was allocated meanwhile may be taken off twice, so that
-   * the lowest but one of several tells most.
+   * whole regions leaves the rest, but what was allocated meanwhile may be taken off twice. Of four
+   * or more the lowest but one tells most.
    */
   public boolean estimates() {
     return this == ZGC || this == SHENANDOAH;
@@ -82,7 +82,16 @@ public enum Collector {
    * or lets the application allocate meanwhile.
    */
   public int stepsOfACycle() {
-    return this == SERIAL || this == PARALLEL || this == CMS ? 1 : 4;
+    switch (this) {
+      case SERIAL:
+      case PARALLEL:
+      case CMS:
+        return 1;
+      case SHENANDOAH:
+        return 6; // from JDK 25 on every other one at most looks beyond whole regions
+      default:
+        return 4;
+    }
   }
 
   /** Whether a class histogram costs six times as much as elsewhere. */

@@ -50,7 +50,7 @@ public final class LiveSet {
       return -1;
     }
     long[] sorted = last.stream().mapToLong(Reading::bytes).sorted().toArray();
-    return estimates ? sorted[1] : sorted[0];
+    return sorted[estimates ? (sorted.length - 1) / ESTIMATES : 0];
   }
 
   /** What the last exact reading said, bytes; -1 when there was none. */
