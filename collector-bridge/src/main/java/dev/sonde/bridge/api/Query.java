@@ -1,7 +1,10 @@
 package dev.sonde.bridge.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -14,6 +17,8 @@ import java.io.IOException;
 /** One query of the API; runs on a worker thread. */
 @FunctionalInterface
 public interface Query {
+  JsonMapper MAPPER = JsonMapper.builder().build();
+
   /** Answers, or throws {@link IllegalArgumentException} for a parameter that cannot be. */
   HttpResponse answer(ServiceRequestContext ctx, Parameters parameters) throws IOException;
 
@@ -38,7 +43,12 @@ public interface Query {
   }
 
   static HttpResponse json(JsonNode json) {
-    return HttpResponse.of(HttpStatus.OK, MediaType.JSON_UTF_8, json.toString());
+    try {
+      byte[] bytes = MAPPER.writeValueAsBytes(json);
+      return HttpResponse.of(HttpStatus.OK, MediaType.JSON_UTF_8, HttpData.wrap(bytes));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
   }
 
   static HttpResponse text(String text) {

@@ -18,9 +18,26 @@ import java.util.Map;
 public final class MessageToJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private MessageToJson() {}
+  private final boolean otlp;
 
+  private MessageToJson(boolean otlp) {
+    this.otlp = otlp;
+  }
+
+  /** As OTLP/JSON has it. */
   public static ObjectNode write(Message message) {
+    return new MessageToJson(true).object(message);
+  }
+
+  /**
+   * As Protobuf's own mapping has it: enum constants by name, ids in Base64 (protobuf.dev,
+   * "ProtoJSON Format").
+   */
+  public static ObjectNode writeProtoJson(Message message) {
+    return new MessageToJson(false).object(message);
+  }
+
+  private ObjectNode object(Message message) {
     ObjectNode object = NODES.objectNode();
     for (Map.Entry<FieldDescriptor, Object> entry : message.getAllFields().entrySet()) {
       FieldDescriptor field = entry.getKey();
@@ -38,9 +55,9 @@ public final class MessageToJson {
     return object;
   }
 
-  private static void put(ArrayNode target, FieldDescriptor field, Object value) {
+  private void put(ArrayNode target, FieldDescriptor field, Object value) {
     switch (field.getJavaType()) {
-      case MESSAGE -> target.add(write((Message) value));
+      case MESSAGE -> target.add(object((Message) value));
       case STRING -> target.add((String) value);
       case BOOLEAN -> target.add((Boolean) value);
       case DOUBLE -> putDouble(target, (Double) value);
@@ -48,7 +65,14 @@ public final class MessageToJson {
       case INT -> target.add(isUnsigned(field) ? (Integer) value & 0xFFFF_FFFFL : (Integer) value);
       case LONG ->
           target.add(isUnsigned(field) ? Long.toUnsignedString((Long) value) : value.toString());
-      case ENUM -> target.add(((EnumValueDescriptor) value).getNumber());
+      case ENUM -> {
+        EnumValueDescriptor constant = (EnumValueDescriptor) value;
+        if (otlp) {
+          target.add(constant.getNumber());
+        } else {
+          target.add(constant.getName());
+        }
+      }
       case BYTE_STRING -> target.add(bytes(((ByteString) value), field.getName()));
     }
   }
@@ -61,8 +85,8 @@ public final class MessageToJson {
     }
   }
 
-  private static String bytes(ByteString value, String field) {
-    boolean hex = field.endsWith("trace_id") || field.endsWith("span_id");
+  private String bytes(ByteString value, String field) {
+    boolean hex = otlp && (field.endsWith("trace_id") || field.endsWith("span_id"));
     return hex
         ? HexFormat.of().formatHex(value.toByteArray())
         : Base64.getEncoder().encodeToString(value.toByteArray());

@@ -11,6 +11,11 @@ record TraceId(long high, long low) {
     return new TraceId(buffer.getLong(), buffer.getLong());
   }
 
+  /** Of 32 hexadecimal digits. */
+  static TraceId parse(String hex) {
+    return of(new BytesRef(HexFormat.of().parseHex(hex)));
+  }
+
   BytesRef bytes() {
     return new BytesRef(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
   }

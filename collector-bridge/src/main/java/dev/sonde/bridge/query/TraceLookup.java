@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
@@ -100,8 +101,18 @@ public final class TraceLookup {
 
     @Override
     public void segment(LeafReaderContext leaf) throws IOException {
-      fields = leaf.reader().storedFields();
+      fields = sequential(leaf);
       source = DocValues.getSorted(leaf.reader(), Fields.SOURCE);
+    }
+
+    /**
+     * Spans of a large trace lie beside each other: a reader made for merging inflates each block
+     * of them once, an ordinary one once for each span.
+     */
+    private static StoredFields sequential(LeafReaderContext leaf) throws IOException {
+      return leaf.reader() instanceof CodecReader codec
+          ? codec.getFieldsReader().getMergeInstance()
+          : leaf.reader().storedFields();
     }
 
     @Override

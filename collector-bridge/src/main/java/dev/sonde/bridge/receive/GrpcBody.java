@@ -13,7 +13,8 @@ final class GrpcBody {
    * @param encoding the {@code grpc-encoding} header
    * @param limit most bytes of the message after decompression
    */
-  static byte[] decode(byte[] body, String encoding, int limit) throws RefusedException {
+  static byte[] decode(byte[] body, String encoding, int limit, DecodeRoom.Lease room)
+      throws RefusedException {
     if (body.length < GrpcFrame.HEADER_BYTES) {
       throw RefusedException.malformed("the gRPC message is cut short");
     }
@@ -31,7 +32,7 @@ final class GrpcBody {
     frame.get(message);
     return switch (compressed) {
       case 0 -> message;
-      case 1 -> Decompression.inflate(message, encoding, limit);
+      case 1 -> Decompression.inflate(message, encoding, limit, room);
       default -> throw RefusedException.malformed("the gRPC frame's first byte must be 0 or 1");
     };
   }

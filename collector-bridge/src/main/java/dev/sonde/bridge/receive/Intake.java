@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import dev.sonde.bridge.json.JsonToMessage;
 import dev.sonde.bridge.json.MalformedJsonException;
 import dev.sonde.bridge.signal.Batch;
+import dev.sonde.bridge.signal.DecodedSize;
 import dev.sonde.bridge.signal.Signal;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
@@ -62,8 +63,9 @@ public final class Intake {
   }
 
   /** Returns the export response of the signal. */
-  Message protobuf(Signal signal, byte[] body) throws RefusedException {
+  Message protobuf(Signal signal, byte[] body, DecodeRoom.Lease room) throws RefusedException {
     try {
+      room.take(signal.decodedBytes(body));
       return accept(signal, signal.parse(body), body);
     } catch (InvalidProtocolBufferException e) {
       throw RefusedException.malformed(
@@ -72,8 +74,9 @@ public final class Intake {
   }
 
   /** Returns the export response of the signal. */
-  Message json(Signal signal, byte[] body) throws RefusedException {
+  Message json(Signal signal, byte[] body, DecodeRoom.Lease room) throws RefusedException {
     try {
+      room.take(DecodedSize.json(body));
       return accept(signal, JsonToMessage.read(body, signal.newRequest()), null);
     } catch (MalformedJsonException e) {
       throw RefusedException.malformed(String.valueOf(e.getMessage()));

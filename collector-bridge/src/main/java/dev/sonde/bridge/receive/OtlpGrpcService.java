@@ -32,17 +32,20 @@ public final class OtlpGrpcService implements HttpService {
   private final Intake intake;
   private final int maxBodyBytes;
   private final InFlight inFlight;
+  private final DecodeRoom room;
 
   /**
    * Serves the call of one signal.
    *
    * @param maxBodyBytes limit of the message, before and after decompression
    */
-  OtlpGrpcService(Signal signal, Intake intake, int maxBodyBytes, InFlight inFlight) {
+  OtlpGrpcService(
+      Signal signal, Intake intake, int maxBodyBytes, InFlight inFlight, DecodeRoom room) {
     this.signal = signal;
     this.intake = intake;
     this.maxBodyBytes = maxBodyBytes;
     this.inFlight = inFlight;
+    this.room = room;
   }
 
   @Override
@@ -72,10 +75,10 @@ public final class OtlpGrpcService implements HttpService {
   }
 
   private HttpResponse export(AggregatedHttpRequest request) {
-    try {
+    try (DecodeRoom.Lease lease = room.lease()) {
       String encoding = request.headers().get("grpc-encoding", "identity");
-      byte[] message = GrpcBody.decode(request.content().array(), encoding, maxBodyBytes);
-      byte[] response = intake.protobuf(signal, message).toByteArray();
+      byte[] message = GrpcBody.decode(request.content().array(), encoding, maxBodyBytes, lease);
+      byte[] response = intake.protobuf(signal, message, lease).toByteArray();
       return HttpResponse.of(
           ResponseHeaders.of(HttpStatus.OK, HttpHeaderNames.CONTENT_TYPE, GRPC_PROTO),
           HttpData.wrap(GrpcFrame.encode(response, false)),

@@ -26,17 +26,20 @@ final class OtlpHttpService implements HttpService {
   private final Intake intake;
   private final int maxBodyBytes;
   private final InFlight inFlight;
+  private final DecodeRoom room;
 
   /**
    * Serves the path of one signal.
    *
    * @param maxBodyBytes limit of the body, before and after decompression
    */
-  OtlpHttpService(Signal signal, Intake intake, int maxBodyBytes, InFlight inFlight) {
+  OtlpHttpService(
+      Signal signal, Intake intake, int maxBodyBytes, InFlight inFlight, DecodeRoom room) {
     this.signal = signal;
     this.intake = intake;
     this.maxBodyBytes = maxBodyBytes;
     this.inFlight = inFlight;
+    this.room = room;
   }
 
   @Override
@@ -55,17 +58,17 @@ final class OtlpHttpService implements HttpService {
   }
 
   private HttpResponse export(AggregatedHttpRequest request, boolean json) {
-    try {
+    try (DecodeRoom.Lease lease = room.lease()) {
       if (!json && !isProtobuf(request.contentType())) {
         throw RefusedException.unsupportedType();
       }
       String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
-      byte[] body = Decompression.inflate(request.content().array(), encoding, maxBodyBytes);
+      byte[] body = Decompression.inflate(request.content().array(), encoding, maxBodyBytes, lease);
       if (json) {
-        String response = MessageToJson.write(intake.json(signal, body)).toString();
+        String response = MessageToJson.write(intake.json(signal, body, lease)).toString();
         return respond(HttpStatus.OK, true, response.getBytes(StandardCharsets.UTF_8));
       }
-      return respond(HttpStatus.OK, false, intake.protobuf(signal, body).toByteArray());
+      return respond(HttpStatus.OK, false, intake.protobuf(signal, body, lease).toByteArray());
     } catch (RefusedException e) {
       return refuse(e, json);
     }

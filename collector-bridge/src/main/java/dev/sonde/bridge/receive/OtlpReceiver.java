@@ -8,6 +8,7 @@ public final class OtlpReceiver {
   private final Intake intake;
   private final int maxBodyBytes;
   private final InFlight inFlight;
+  private final DecodeRoom room = DecodeRoom.ofThisProcess();
 
   /**
    * Receives for an intake.
@@ -24,9 +25,9 @@ public final class OtlpReceiver {
   public void addTo(ServerBuilder server) {
     for (Signal signal : Signal.values()) {
       server.service(
-          signal.httpPath(), new OtlpHttpService(signal, intake, maxBodyBytes, inFlight));
+          signal.httpPath(), new OtlpHttpService(signal, intake, maxBodyBytes, inFlight, room));
       server.service(
-          signal.grpcPath(), new OtlpGrpcService(signal, intake, maxBodyBytes, inFlight));
+          signal.grpcPath(), new OtlpGrpcService(signal, intake, maxBodyBytes, inFlight, room));
     }
   }
 

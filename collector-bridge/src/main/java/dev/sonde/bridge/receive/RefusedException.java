@@ -37,6 +37,16 @@ public final class RefusedException extends Exception {
         Duration.ZERO);
   }
 
+  /** As it arrived it was within the limit. */
+  static RefusedException tooLargeDecoded(long limit) {
+    return new RefusedException(
+        Reason.TOO_LARGE,
+        "decoded, the request takes more than "
+            + (limit >> 20)
+            + " MB of memory; send smaller batches or give the bridge a larger heap (-Xmx)",
+        Duration.ZERO);
+  }
+
   static RefusedException unsupportedType() {
     return new RefusedException(
         Reason.UNSUPPORTED_TYPE,

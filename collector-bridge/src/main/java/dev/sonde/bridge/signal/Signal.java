@@ -31,11 +31,13 @@ public enum Signal {
   private final String httpPath;
   private final String grpcPath;
   private final Message emptyRequest;
+  private final DecodedSize decodedSize;
 
   Signal(String httpPath, String grpcPath, Message emptyRequest) {
     this.httpPath = httpPath;
     this.grpcPath = grpcPath;
     this.emptyRequest = emptyRequest;
+    this.decodedSize = new DecodedSize(emptyRequest.getDescriptorForType());
   }
 
   public String httpPath() {
@@ -48,6 +50,11 @@ public enum Signal {
 
   public Message.Builder newRequest() {
     return emptyRequest.newBuilderForType();
+  }
+
+  /** Bytes of heap that {@link #parse} would take, roughly and rather too many. */
+  public long decodedBytes(byte[] protobuf) {
+    return decodedSize.protobuf(protobuf);
   }
 
   public Message parse(byte[] protobuf) throws InvalidProtocolBufferException {

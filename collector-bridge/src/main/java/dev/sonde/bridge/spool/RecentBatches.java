@@ -9,21 +9,27 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class RecentBatches {
-  private static final long MAX_BYTES = 8L << 20;
+  private static final long MAX_BYTES = 56L << 20;
 
-  private final Deque<SpooledBatch> batches = new ArrayDeque<>();
+  /** A batch and how much heap it takes. */
+  private record Kept(SpooledBatch batch, long bytes) {}
+
+  private final Deque<Kept> batches = new ArrayDeque<>();
   private long bytes;
   private long last;
 
   /** In the order of their sequence, after each is kept. */
-  synchronized void add(SpooledBatch batch) {
-    batches.addLast(batch);
-    bytes += batch.protobuf().length;
-    last = batch.sequence();
-    while (bytes > MAX_BYTES && batches.size() > 1) {
-      bytes -= batches.removeFirst().protobuf().length;
+  void add(SpooledBatch batch) {
+    long heapBytes = batch.heapBytes();
+    synchronized (this) {
+      batches.addLast(new Kept(batch, heapBytes));
+      bytes += heapBytes;
+      last = batch.sequence();
+      while (bytes > MAX_BYTES && batches.size() > 1) {
+        bytes -= batches.removeFirst().bytes();
+      }
+      notifyAll();
     }
-    notifyAll();
   }
 
   synchronized void startAfter(long sequence) {
@@ -32,13 +38,13 @@ final class RecentBatches {
 
   /** The batch that follows, unless there is none or it has to be read from the disk. */
   synchronized @Nullable SpooledBatch after(long sequence) {
-    SpooledBatch first = batches.peekFirst();
-    if (first == null || first.sequence() > sequence + 1) {
+    Kept first = batches.peekFirst();
+    if (first == null || first.batch().sequence() > sequence + 1) {
       return null;
     }
-    for (SpooledBatch batch : batches) {
-      if (batch.sequence() > sequence) {
-        return batch;
+    for (Kept kept : batches) {
+      if (kept.batch().sequence() > sequence) {
+        return kept.batch();
       }
     }
     return null;

@@ -60,18 +60,27 @@ final class SpoolFile implements AutoCloseable {
     }
   }
 
+  // By statements, not by JDBC's own transactions: SQLite ends a transaction itself when the disk
+  // is
+  // full, and the driver would not learn of it.
+
   void begin() throws SQLException {
-    connection.setAutoCommit(false);
+    execute("BEGIN");
   }
 
   void commit() throws SQLException {
-    connection.commit();
-    connection.setAutoCommit(true);
+    execute("COMMIT");
   }
 
+  /** Throws when SQLite has rolled back already. */
   void rollback() throws SQLException {
-    connection.rollback();
-    connection.setAutoCommit(true);
+    execute("ROLLBACK");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   static byte[] compress(byte[] protobuf) {

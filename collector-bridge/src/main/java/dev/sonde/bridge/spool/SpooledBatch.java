@@ -38,6 +38,11 @@ public final class SpooledBatch {
     return items;
   }
 
+  /** Bytes of heap, roughly. */
+  long heapBytes() {
+    return protobuf.length + (decoded == null ? 0 : signal.decodedBytes(protobuf));
+  }
+
   /** The encoded export request. */
   public byte[] protobuf() {
     return protobuf;

@@ -10,15 +10,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexNotFoundException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The partitions on disk. The indexing thread changes them; any thread takes a view. */
 final class Partitions implements AutoCloseable {
-  private static final Logger logger = LoggerFactory.getLogger(Partitions.class);
   private static final String PREFIX = "partition-";
 
   private final Path folder;
@@ -55,11 +49,13 @@ final class Partitions implements AutoCloseable {
     long number = Long.parseLong(path.getFileName().toString().substring(PREFIX.length()));
     try {
       partitions.add(Partition.open(path, number, newest));
-    } catch (CorruptIndexException | IndexNotFoundException | IndexFormatTooNewException e) {
-      Path aside = path.resolveSibling("damaged-" + path.getFileName());
-      Files.move(path, aside);
-      logger.warn("{} cannot be read ({}) and was put aside as {}", path, e.getMessage(), aside);
-      if (newest) {
+    } catch (IOException | IllegalArgumentException e) {
+      if (!PartitionRepair.isDamage(e)) {
+        throw e;
+      }
+      if (PartitionRepair.repair(path, e)) {
+        partitions.add(Partition.open(path, number, newest));
+      } else if (newest) {
         partitions.add(create(number + 1));
       }
     }
@@ -114,7 +110,7 @@ final class Partitions implements AutoCloseable {
   }
 
   /** Open files of queries under way stay readable until they are closed. */
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -6,6 +6,8 @@ import dev.sonde.bridge.trace.StoredSpan;
 import dev.sonde.bridge.trace.Trace;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +27,7 @@ final class OtlpTrace {
           .computeIfAbsent(
               Source.of(stored.resource(), stored.scope()),
               source -> ScopeSpans.newBuilder().setScope(source.scope()))
-          .addSpans(stored.decode());
+          .addSpans(withStatus(stored.decode()));
     }
     TracesData.Builder data = TracesData.newBuilder();
     scopes.forEach(
@@ -33,6 +35,13 @@ final class OtlpTrace {
             data.addResourceSpans(
                 ResourceSpans.newBuilder().setResource(source.resource()).addScopeSpans(spans)));
     return data.build();
+  }
+
+  /** Tempo writes a status always, also one that says nothing. */
+  private static Span withStatus(Span span) {
+    return span.hasStatus()
+        ? span
+        : span.toBuilder().setStatus(Status.getDefaultInstance()).build();
   }
 
   /** Tempo's {@code TraceByIDResponse}; empty when there is no trace. */

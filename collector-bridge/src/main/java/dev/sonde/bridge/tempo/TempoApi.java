@@ -15,6 +15,7 @@ import dev.sonde.bridge.api.Parameters;
 import dev.sonde.bridge.api.Query;
 import dev.sonde.bridge.jaeger.JaegerApi;
 import dev.sonde.bridge.json.MessageToJson;
+import dev.sonde.bridge.query.MatchedSpans;
 import dev.sonde.bridge.query.TraceLookup;
 import dev.sonde.bridge.query.TraceSearch;
 import dev.sonde.bridge.store.StoreView;
@@ -28,6 +29,11 @@ import java.util.Optional;
 /** The paths of Tempo's query front end. */
 public final class TempoApi {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Of a trace, in the answer to a search, where {@code spss} does not say otherwise. */
+  private static final int DEFAULT_SPANS = 3;
+
+  private static final int MAX_SPANS = 1000;
   private static final MediaType PROTOBUF = MediaType.parse("application/protobuf");
 
   private final TelemetryStore store;
@@ -74,24 +80,31 @@ public final class TempoApi {
   }
 
   private HttpResponse search(ServiceRequestContext ctx, Parameters parameters) throws IOException {
-    List<TraceSummary> found;
-    try (StoreView view = store.view()) {
-      found = TraceSearch.find(view, TempoParameters.request(parameters));
-    }
+    TraceSearch.Request request = TempoParameters.request(parameters);
+    int most = parameters.number("spss", DEFAULT_SPANS, 1, MAX_SPANS);
+    SpanSets sets = new SpanSets(request.condition());
     ObjectNode answer = NODES.objectNode();
     ArrayNode traces = answer.putArray("traces");
-    for (TraceSummary trace : found) {
-      traces
-          .addObject()
-          .put("traceID", trace.traceId())
-          .put(
-              "rootServiceName", trace.hasRoot() ? trace.service() : "<root span not yet received>")
-          .put("rootTraceName", trace.hasRoot() ? trace.name() : "")
-          .put("startTimeUnixNano", Long.toString(trace.startUnixNanos()))
-          .put("durationMs", trace.durationNanos() / 1_000_000);
+    try (StoreView view = store.view()) {
+      for (TraceSummary trace : TraceSearch.find(view, request)) {
+        ObjectNode node = traces.addObject();
+        write(trace, node);
+        if (parameters.text("q") != null) {
+          sets.add(MatchedSpans.of(view, trace.traceId(), request.condition(), most), node);
+        }
+      }
     }
-    answer.putObject("metrics").put("inspectedTraces", found.size()).put("completedJobs", 1);
+    answer.putObject("metrics").put("completedJobs", 1).put("totalJobs", 1);
     return Query.json(answer);
+  }
+
+  private static void write(TraceSummary trace, ObjectNode node) {
+    String service = trace.hasRoot() ? trace.service() : "<root span not yet received>";
+    node.put("traceID", trace.traceId())
+        .put("rootServiceName", service)
+        .put("rootTraceName", trace.hasRoot() ? trace.name() : "")
+        .put("startTimeUnixNano", Long.toString(trace.startUnixNanos()))
+        .put("durationMs", trace.durationNanos() / 1_000_000);
   }
 
   private Optional<TracesData> find(ServiceRequestContext ctx) throws IOException {
@@ -108,7 +121,7 @@ public final class TempoApi {
     if (acceptsProtobuf(ctx)) {
       return protobuf(found.get().toByteArray());
     }
-    ObjectNode json = MessageToJson.write(found.get());
+    ObjectNode json = MessageToJson.writeProtoJson(found.get());
     return Query.json(NODES.objectNode().set("batches", json.path("resourceSpans")));
   }
 
@@ -120,7 +133,9 @@ public final class TempoApi {
       return protobuf(OtlpTrace.envelope(found));
     }
     ObjectNode answer = NODES.objectNode();
-    found.ifPresent(trace -> answer.set("trace", MessageToJson.write(trace)));
+    ObjectNode trace = found.map(MessageToJson::writeProtoJson).orElseGet(NODES::objectNode);
+    answer.set("trace", trace);
+    answer.putObject("metrics");
     return Query.json(answer);
   }
 

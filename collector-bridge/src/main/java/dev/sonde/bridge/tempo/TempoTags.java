@@ -18,14 +18,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What Grafana offers while somebody types: names of tags, and their values. */
 final class TempoTags {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_NAMES = 1000;
-  private static final List<String> INTRINSICS = List.of("duration", "kind", "name", "status");
+  private static final List<String> INTRINSICS =
+      List.of(
+          "duration",
+          "kind",
+          "name",
+          "span:duration",
+          "span:kind",
+          "span:name",
+          "span:status",
+          "status");
   private static final List<String> KINDS =
       List.of("client", "consumer", "internal", "producer", "server", "unspecified");
+
+  private static final Set<String> KEYWORDS = Set.of("kind", "status", "span:kind", "span:status");
+  private static final Pattern INT = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern FLOAT = Pattern.compile("-?\\d+\\.\\d+(?:[eE][-+]?\\d+)?");
 
   private final TelemetryStore store;
 
@@ -95,20 +109,35 @@ final class TempoTags {
   private HttpResponse typedValues(ServiceRequestContext ctx, Parameters parameters)
       throws IOException {
     String tag = String.valueOf(ctx.pathParam("tag"));
-    String type = tag.equals("status") || tag.equals("kind") ? "keyword" : "string";
     ObjectNode answer = NODES.objectNode();
     ArrayNode values = answer.putArray("tagValues");
-    valuesOf(tag).forEach(value -> values.addObject().put("type", type).put("value", value));
+    for (String value : valuesOf(tag)) {
+      values.addObject().put("type", type(tag, value)).put("value", value);
+    }
     return Query.json(answer);
+  }
+
+  /** Grafana writes quotes around strings only; values are kept as text, so by their looks. */
+  private static String type(String tag, String value) {
+    if (KEYWORDS.contains(tag)) {
+      return "keyword";
+    } else if (!tag.contains(".")) {
+      return "string";
+    } else if (INT.matcher(value).matches()) {
+      return "int";
+    } else if (FLOAT.matcher(value).matches()) {
+      return "float";
+    }
+    return value.equals("true") || value.equals("false") ? "bool" : "string";
   }
 
   private Collection<String> valuesOf(String tag) throws IOException {
     String key = tag.replaceFirst("^(span|resource)?\\.", "");
     try (StoreView view = store.view()) {
       return switch (tag) {
-        case "status" -> List.of("error", "ok", "unset");
-        case "kind" -> KINDS;
-        case "name" -> Names.spanNames(view, MAX_NAMES);
+        case "status", "span:status" -> List.of("error", "ok", "unset");
+        case "kind", "span:kind" -> KINDS;
+        case "name", "span:name" -> Names.spanNames(view, MAX_NAMES);
         case "resource.service.name", ".service.name", "service.name" -> Names.services(view);
         default -> {
           Set<String> values =

@@ -8,12 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sonde.bridge.Bridge;
 import dev.sonde.bridge.BridgeClient;
 import dev.sonde.bridge.BridgeSettings;
+import dev.sonde.bridge.SortedJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -68,24 +65,15 @@ class RecordedJaegerTest {
 
   /** With processes in place of their ids, and every array in one order. */
   private static JsonNode sorted(JsonNode node) {
-    if (node.has("spans") && node.has("processes")) {
-      for (JsonNode span : node.path("spans")) {
+    for (JsonNode trace : node.path("data")) {
+      for (JsonNode span : trace.path("spans")) {
         ((ObjectNode) span)
-            .set("processID", node.path("processes").path(span.path("processID").asText()));
+            .set("processID", trace.path("processes").path(span.path("processID").asText()));
       }
-      ((ObjectNode) node).remove("processes");
+      if (trace.isObject()) {
+        ((ObjectNode) trace).remove("processes");
+      }
     }
-    if (node.isObject()) {
-      ObjectNode copy = MAPPER.createObjectNode();
-      node.properties().forEach(entry -> copy.set(entry.getKey(), sorted(entry.getValue())));
-      return MAPPER.convertValue(MAPPER.convertValue(copy, TreeMap.class), JsonNode.class);
-    }
-    if (node.isArray()) {
-      List<JsonNode> elements = new ArrayList<>();
-      node.forEach(element -> elements.add(sorted(element)));
-      elements.sort(Comparator.comparing(JsonNode::toString));
-      return MAPPER.createArrayNode().addAll(elements);
-    }
-    return node;
+    return SortedJson.of(node);
   }
 }

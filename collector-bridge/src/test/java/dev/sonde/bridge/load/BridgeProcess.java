@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,13 @@ final class BridgeProcess implements AutoCloseable {
    * @param err standard error is appended to it
    */
   static BridgeProcess start(Path err, List<String> jvm, String... arguments) throws IOException {
-    Process process = launch(err, jvm, arguments);
+    return start(err, jvm, Map.of(), arguments);
+  }
+
+  static BridgeProcess start(
+      Path err, List<String> jvm, Map<String, String> environment, String... arguments)
+      throws IOException {
+    Process process = launch(err, jvm, environment, arguments);
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     Matcher line = LISTENING.matcher(String.valueOf(out.readLine()));
     assertThat(line.find()).as(Files.readString(err)).isTrue();
@@ -57,7 +64,7 @@ final class BridgeProcess implements AutoCloseable {
   /** For arguments with which it cannot start. */
   static Ended run(Path err, List<String> jvm, String... arguments)
       throws IOException, InterruptedException {
-    Process process = launch(err, jvm, arguments);
+    Process process = launch(err, jvm, Map.of(), arguments);
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       return new Ended(process.exitValue(), Files.readString(err));
@@ -66,7 +73,8 @@ final class BridgeProcess implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path err, List<String> jvm, String... arguments)
+  private static Process launch(
+      Path err, List<String> jvm, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -74,9 +82,10 @@ final class BridgeProcess implements AutoCloseable {
     command.addAll(List.of("-jar", System.getProperty("sonde.bridge.jar")));
     command.addAll(List.of("serve", "--http-port", "0", "--grpc-port", "0"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /** Without a slash at its end. */
@@ -119,12 +128,21 @@ final class BridgeProcess implements AutoCloseable {
   }
 
   /** Returns the figures once everything received is indexed, visible and forwarded. */
-  JsonNode awaitEmptied() throws IOException, InterruptedException {
+  JsonNode awaitForwarded() throws IOException, InterruptedException {
+    JsonNode stats = awaitIndexed();
+    while (stats.path("forward").path(0).path("waiting").asLong() > 0) {
+      Thread.sleep(100);
+      stats = stats();
+    }
+    return stats;
+  }
+
+  /** Returns the figures once everything received is indexed and visible. */
+  JsonNode awaitIndexed() throws IOException, InterruptedException {
     while (true) {
       JsonNode stats = stats();
       long last = stats.path("spool").path("lastSequence").asLong();
-      boolean indexed = stats.path("store").path("indexedSequence").asLong() == last;
-      if (indexed && stats.path("forward").path(0).path("waiting").asLong() == 0) {
+      if (stats.path("store").path("indexedSequence").asLong() == last) {
         get("/api/v1/traces?limit=1"); // documents are counted where queries see them
         return stats();
       }

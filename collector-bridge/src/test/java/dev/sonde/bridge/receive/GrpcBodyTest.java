@@ -10,18 +10,23 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class GrpcBodyTest {
+  private static final DecodeRoom ROOM = new DecodeRoom(1 << 20);
+
+  private final DecodeRoom.Lease lease = ROOM.lease();
+
   private static final byte[] MESSAGE = {1, 2, 3};
 
   @Test
   void message_plainAndCompressed() throws Exception {
-    assertThat(GrpcBody.decode(GrpcFrame.encode(MESSAGE, false), "identity", 3)).isEqualTo(MESSAGE);
-    assertThat(GrpcBody.decode(GrpcFrame.encode(gzip(MESSAGE), true), "gzip", 100))
+    assertThat(GrpcBody.decode(GrpcFrame.encode(MESSAGE, false), "identity", 3, lease))
+        .isEqualTo(MESSAGE);
+    assertThat(GrpcBody.decode(GrpcFrame.encode(gzip(MESSAGE), true), "gzip", 100, lease))
         .isEqualTo(MESSAGE);
   }
 
   @Test
   void emptyMessage_isFine() throws RefusedException {
-    assertThat(GrpcBody.decode(GrpcFrame.encode(new byte[0], false), "gzip", 3)).isEmpty();
+    assertThat(GrpcBody.decode(GrpcFrame.encode(new byte[0], false), "gzip", 3, lease)).isEmpty();
   }
 
   @Test
@@ -42,7 +47,7 @@ class GrpcBodyTest {
   }
 
   private static void refused(byte[] body, String encoding, String reason) {
-    assertThatThrownBy(() -> GrpcBody.decode(body, encoding, 1 << 16))
+    assertThatThrownBy(() -> GrpcBody.decode(body, encoding, 1 << 16, ROOM.lease()))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(reason);
   }
