@@ -7,7 +7,6 @@ import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -131,8 +130,8 @@ public final class LogSearch {
       }
       Source sender = slice.resolve(source.lookupOrd(source.ordValue()).utf8ToString());
       BytesRef bytes = fields.document(document).getBinaryValue(Fields.ENCODED);
-      byte[] encoded = Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
-      found.add(new Found(LogRecord.parseFrom(encoded), sender));
+      LogRecord log = LogRecord.parser().parseFrom(bytes.bytes, bytes.offset, bytes.length);
+      found.add(new Found(log, sender));
     }
 
     @Override

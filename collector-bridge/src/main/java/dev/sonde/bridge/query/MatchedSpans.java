@@ -8,7 +8,6 @@ import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +82,8 @@ public final class MatchedSpans {
   private record Place(Slice slice, StoredFields fields, int document, String source, long start) {
     Matched read() throws IOException {
       BytesRef bytes = fields.document(document).getBinaryValue(Fields.ENCODED);
-      byte[] encoded = Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
-      return new Matched(Span.parseFrom(encoded), slice.resolve(source));
+      Span span = Span.parser().parseFrom(bytes.bytes, bytes.offset, bytes.length);
+      return new Matched(span, slice.resolve(source));
     }
   }
 
