@@ -134,6 +134,7 @@ public final class ExportThread implements Runnable {
         if (now - lastGathered >= GATHER) {
           lastGathered = now;
           recorder.gather(taker);
+          recorder.sweep();
         }
         if (now - lastChores >= CHORES) {
           lastChores = now;
@@ -169,7 +170,6 @@ public final class ExportThread implements Runnable {
 
   private void chores() {
     recorder.anchorClock();
-    recorder.sweep();
     verdicts.sweep(false);
     if (queue.offered() > 0) { // the application runs, and loads what it likes
       recorder.countAllocations(countsAllocations);

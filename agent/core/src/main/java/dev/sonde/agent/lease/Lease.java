@@ -1,5 +1,6 @@
 package dev.sonde.agent.lease;
 
+import dev.sonde.agent.identity.WeakKey;
 import dev.sonde.probe.Context;
 import dev.sonde.probe.LeaseOwner;
 import java.lang.ref.ReferenceQueue;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that was taken; the reference is to what the application was given. Any thread. */
-public final class Lease extends IdentityKey {
+public final class Lease extends WeakKey {
 
   private static final int MOST_FRAMES = 48;
 
@@ -23,7 +24,7 @@ public final class Lease extends IdentityKey {
   private volatile boolean open = true;
 
   /** Its key in the book; itself where the handle is the object. Written before it is published. */
-  IdentityKey key = this;
+  WeakKey key = this;
 
   Lease(
       Object handle,
@@ -32,6 +33,7 @@ public final class Lease extends IdentityKey {
       String lender,
       long nanoTime,
       Context context,
+      long threadId,
       @Nullable Throwable taker) {
     super(handle, unheld);
     this.owner = owner;
@@ -39,7 +41,7 @@ public final class Lease extends IdentityKey {
     this.sinceNanos = nanoTime;
     this.context = context;
     this.taker = taker;
-    this.threadId = Thread.currentThread().getId();
+    this.threadId = threadId;
   }
 
   void end() {

@@ -1,5 +1,8 @@
 package dev.sonde.agent.lease;
 
+import dev.sonde.agent.identity.RecentTable;
+import dev.sonde.agent.identity.Swept;
+import dev.sonde.agent.identity.WeakKey;
 import dev.sonde.probe.Context;
 import dev.sonde.probe.LeaseKind;
 import dev.sonde.probe.LeaseOwner;
@@ -14,10 +17,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The leases of one kind. The application's threads write, {@code sonde-heap} reads. */
-public final class LeaseBook implements Leases {
+/**
+ * The leases of one kind. The application's threads write, {@code sonde-heap} reads. Most end where
+ * they began, in a table of recent ones, and cost no garbage; {@code inherit} takes what lasts.
+ */
+public final class LeaseBook implements Leases, Swept, RecentTable.Heir<Taking> {
 
   private static final int MOST = 20_000;
+  private static final int RECENT = 256;
 
   /** So many nanoseconds are between two looks at a stack: usually, and when something is lost. */
   private static final long SELDOM = 100_000_000;
@@ -25,9 +32,18 @@ public final class LeaseBook implements Leases {
   private static final long OFTEN = 1_000_000;
   private static final int BUCKETS = 64;
 
+  /** No lambda: the JDK would spin it before {@code main}. */
+  private static final class Maker implements Supplier<Taking> {
+    @Override
+    public Taking get() {
+      return new Taking();
+    }
+  }
+
   private final LeaseKind kind;
   private final int every;
   private final Supplier<Context> current;
+  private final RecentTable<Taking> recent = new RecentTable<>(RECENT, new Maker());
   private final ConcurrentHashMap<Object, Lease> open = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> unheld = new ReferenceQueue<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
@@ -72,33 +88,83 @@ public final class LeaseBook implements Leases {
       lastStack = now;
       taker = new Throwable("taken here");
     }
-    Lease lease = new Lease(handle, unheld, owner, lender, now, current.get(), taker);
-    if (isAnother(object, handle)) {
-      lease.key = new IdentityKey(object, gone);
+    int place = recent.reserve(object);
+    if (place == RecentTable.PRESENT) { // it was given back, and nobody saw it
+      forgetRecent(object);
+      place = recent.reserve(object);
     }
-    Lease missed = open.remove(new IdentityKey.Lookup(object));
-    if (missed != null) {
-      missed.end(); // it was given back, and nobody saw it
+    if (!open.isEmpty()) {
+      endOpen(object);
     }
-    open.put(lease.key, lease);
+    Taking taking = place >= 0 ? recent.entry(place) : new Taking();
+    taking.begin(handle, owner, lender, now, current.get(), taker);
+    if (place >= 0) {
+      recent.publish(place, object);
+    } else {
+      inherit(object, taking);
+    }
+  }
+
+  /** Notes a lease that was not given back at once, by a reference that does not hold it. */
+  @Override
+  public void inherit(Object object, Taking taking) {
+    Lease lease = taking.lasting(unheld);
+    if (lease != null) {
+      if (isAnother(object, lease.get())) {
+        lease.key = new WeakKey(object, gone);
+      }
+      open.put(lease.key, lease);
+    }
+    taking.clear();
   }
 
   @SuppressWarnings("ReferenceEquality") // identity is the point
-  private static boolean isAnother(Object object, Object handle) {
+  private static boolean isAnother(Object object, @Nullable Object handle) {
     return object != handle;
   }
 
   @Override
   public void returned(Object object) {
-    if (open.isEmpty()) {
+    if (!active) {
       return;
     }
-    Lease lease = open.remove(new IdentityKey.Lookup(object));
-    if (lease != null) {
-      lease.end();
-      long nanos = Math.max(1, System.nanoTime() - lease.sinceNanos());
+    long since = forgetRecent(object);
+    if (since == 0 && !open.isEmpty()) {
+      since = endOpen(object);
+    }
+    if (since != 0) {
+      long nanos = Math.max(1, System.nanoTime() - since);
       ended.incrementAndGet(63 - Long.numberOfLeadingZeros(nanos));
     }
+  }
+
+  /** Since when it was taken; 0 when it is not a recent one. */
+  private long forgetRecent(Object object) {
+    for (int place = recent.find(object); place >= 0; place = recent.find(object)) {
+      if (recent.claim(place, object)) {
+        Taking taking = recent.entry(place);
+        long since = taking.since | 1; // 0 would mean that there was none
+        taking.clear();
+        recent.free(place);
+        return since;
+      }
+    }
+    return 0;
+  }
+
+  /** Since when it was taken; 0 when it is not open. */
+  private long endOpen(Object object) {
+    Lease lease = open.remove(new WeakKey.Lookup(object));
+    if (lease == null) {
+      return 0;
+    }
+    lease.end();
+    return lease.sinceNanos() | 1;
+  }
+
+  @Override
+  public void sweep() {
+    recent.sweep(this, false);
   }
 
   public LeaseKind kind() {
@@ -117,6 +183,7 @@ public final class LeaseBook implements Leases {
 
   /** What is open, with stacks that have been read. */
   public List<Lease> open() {
+    recent.sweep(this, true);
     for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
       Lease lease = open.remove(key);
       if (lease != null) {
@@ -140,6 +207,7 @@ public final class LeaseBook implements Leases {
    * still: who is not open a little later was not lost.
    */
   public List<Lease> unheld() {
+    recent.sweep(this, true);
     List<Lease> leases = new ArrayList<>();
     for (Reference<?> lease = unheld.poll(); lease != null; lease = unheld.poll()) {
       leases.add((Lease) lease);
@@ -183,6 +251,7 @@ public final class LeaseBook implements Leases {
   void active(boolean wanted) {
     active = wanted;
     if (!wanted) {
+      recent.sweep((object, taking) -> taking.clear(), true);
       open.values().forEach(Lease::end);
       open.clear();
     }

@@ -1,5 +1,6 @@
 package dev.sonde.agent.lease;
 
+import dev.sonde.agent.identity.Swept;
 import dev.sonde.probe.Context;
 import dev.sonde.probe.LeaseKind;
 import java.util.EnumMap;
@@ -8,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A book for each kind. */
-public final class LeaseBooks {
+public final class LeaseBooks implements Swept {
 
   /** Of statements, which are made for each query, one in so many is noted. */
   private static final int STATEMENTS = 8;
@@ -33,6 +34,11 @@ public final class LeaseBooks {
   /** Lets the application's threads write. */
   public void open() {
     books.values().forEach(book -> book.active(true));
+  }
+
+  @Override
+  public void sweep() {
+    books.values().forEach(LeaseBook::sweep);
   }
 
   /** Lets them write no more, and forgets everything. */

@@ -1,5 +1,6 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.agent.identity.Swept;
 import dev.sonde.probe.Key;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,7 @@ public final class Recorder {
 
   private final StackHolders holders = new StackHolders();
   private final List<SpanBlock> left = new CopyOnWriteArrayList<>();
-  private final List<WeakTable<?, ?>> tables = new CopyOnWriteArrayList<>();
+  private final List<Swept> swept = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
   private boolean allocations;
   private volatile @Nullable SpanLog log;
@@ -345,14 +346,14 @@ public final class Recorder {
     return queue.gather(blocks, consumer);
   }
 
-  /** Ends and forgets what nobody will ask for any more. The export thread's, now and then. */
+  /** Ends and forgets what nobody will ask for any more. The export thread's, every second. */
   public void sweep() {
     deferred.sweep();
-    tables.forEach(WeakTable::sweep);
+    swept.forEach(Swept::sweep);
   }
 
-  void sweeps(WeakTable<?, ?> table) {
-    tables.add(table);
+  void sweeps(Swept table) {
+    swept.add(table);
   }
 
   /** Lets the traces that are open go on and opens no other. */

@@ -1,5 +1,6 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.agent.identity.WeakTable;
 import dev.sonde.agent.lease.LeaseBooks;
 import dev.sonde.probe.Context;
 import dev.sonde.probe.Counter;
@@ -53,6 +54,8 @@ public final class RecordingEngine extends Engine {
     this.meters = meters;
     this.settings = settings;
     this.tasks = new TaskContexts(recorder);
+    recorder.sweeps(tasks);
+    recorder.sweeps(leases);
   }
 
   @Override
@@ -93,9 +96,12 @@ public final class RecordingEngine extends Engine {
   public <K, V> Table<K, V> table(String name) {
     WeakTable<Object, Object> table = tables.get(name);
     if (table == null) {
-      WeakTable<Object, Object> made = new WeakTable<>(recorder);
-      WeakTable<Object, Object> other = tables.putIfAbsent(name, made);
-      table = other == null ? made : other;
+      WeakTable<Object, Object> made = new WeakTable<>();
+      table = tables.putIfAbsent(name, made);
+      if (table == null) {
+        table = made;
+        recorder.sweeps(made);
+      }
     }
     return (Table<K, V>) table;
   }

@@ -1,5 +1,6 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.agent.identity.WeakKey;
 import dev.sonde.probe.Scope;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ final class SpanStack {
 
   /** For one look-up at a time. */
   final WeakKey.Lookup lookup = new WeakKey.Lookup(null);
+
+  /** For one submission or start at a time. */
+  final Submission submission = new Submission();
 
   /** The task that runs, within the one it runs in. */
   private @Nullable TaskRun running;

@@ -14,6 +14,9 @@ final class SubmissionLine {
   static final int LIMIT = 1_000;
   private static final int DOUBTFUL_LIMIT = 16;
 
+  /** Whatever thread has made it; no thread has this id. */
+  private static final long ANY = 0;
+
   private final ArrayDeque<Submission> known = new ArrayDeque<>();
 
   /** Those that may never run: taken only when no other is left. */
@@ -38,7 +41,7 @@ final class SubmissionLine {
   }
 
   @Nullable Submission takeOldest(int pool) {
-    Submission oldest = removeFirst(known.iterator(), pool, false);
+    Submission oldest = removeFirst(known.iterator(), pool, ANY);
     if (oldest != null) {
       return oldest;
     }
@@ -46,23 +49,23 @@ final class SubmissionLine {
       beyond--;
       return null;
     }
-    return removeFirst(doubtful.iterator(), pool, false);
+    return removeFirst(doubtful.iterator(), pool, ANY);
   }
 
-  void removeNewest(int pool) {
+  void removeNewest(int pool, long thread) {
     if (beyond > 0) {
       beyond--;
     } else {
-      removeFirst(known.descendingIterator(), pool, true);
+      removeFirst(known.descendingIterator(), pool, thread);
     }
   }
 
-  void doubtNewest(int pool) {
-    doubt(removeFirst(known.descendingIterator(), pool, true));
+  void doubtNewest(int pool, long thread) {
+    doubt(removeFirst(known.descendingIterator(), pool, thread));
   }
 
   void doubtOldest(int pool) {
-    doubt(removeFirst(known.iterator(), pool, false));
+    doubt(removeFirst(known.iterator(), pool, ANY));
   }
 
   private void doubt(@Nullable Submission submission) {
@@ -74,10 +77,10 @@ final class SubmissionLine {
     }
   }
 
-  private static @Nullable Submission removeFirst(Iterator<Submission> i, int pool, boolean own) {
+  private static @Nullable Submission removeFirst(Iterator<Submission> i, int pool, long thread) {
     while (i.hasNext()) {
       Submission submission = i.next();
-      if (submission.isOf(pool) && (!own || submission.isByThisThread())) {
+      if (submission.isOf(pool) && (thread == ANY || submission.isBy(thread))) {
         i.remove();
         return submission;
       }

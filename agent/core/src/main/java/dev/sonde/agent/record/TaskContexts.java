@@ -1,11 +1,13 @@
 package dev.sonde.agent.record;
 
+import dev.sonde.agent.identity.Swept;
+import dev.sonde.agent.identity.WeakKey;
 import dev.sonde.probe.Context;
 import dev.sonde.probe.Tasks;
 import org.jspecify.annotations.Nullable;
 
 /** Contexts on their way with tasks, and the scopes of the tasks that run. */
-final class TaskContexts implements Tasks {
+final class TaskContexts implements Tasks, Swept {
 
   /** Stands for "any pool"; no identity hash is 0 in practice, and one that were would only mix. */
   private static final int ANYWHERE = 0;
@@ -24,35 +26,42 @@ final class TaskContexts implements Tasks {
   @Override
   public void submitted(Object task, @Nullable Object pool, long delayNanos) {
     SpanStack stack = recorder.stack();
-    if (stack != null) {
-      long due = System.nanoTime() + Math.max(0, delayNanos);
-      Submission submission = new Submission(stack.current(), due, hash(pool));
+    if (stack == null) {
+      return;
+    }
+    long due = System.nanoTime() + Math.max(0, delayNanos);
+    Submission made = stack.submission.set(stack.current(), due, hash(pool), stack.thread);
+    try {
+      WeakKey.Lookup key = stack.lookup.of(task);
       if (pool == null) {
-        submissions.replace(task, submission);
+        submissions.replace(task, key, made);
       } else {
-        submissions.add(task, submission);
+        submissions.add(task, key, made);
       }
+    } finally {
+      stack.lookup.of(null);
+      made.clear();
     }
   }
 
   @Override
   public void rejected(Object task, @Nullable Object pool) {
-    submissions.removeNewest(task, hash(pool));
+    submissions.removeNewest(task, hash(pool), Thread.currentThread().getId());
   }
 
   @Override
   public void perhapsRejected(Object task, @Nullable Object pool) {
-    submissions.doubt(task, hash(pool), true);
+    submissions.doubt(task, hash(pool), true, Thread.currentThread().getId());
   }
 
   @Override
   public void dropped(Object task, @Nullable Object pool) {
-    Submission unused = submissions.take(task, hash(pool));
+    boolean unused = submissions.take(task, new WeakKey.Lookup(task), hash(pool), new Submission());
   }
 
   @Override
   public void perhapsDropped(Object task, @Nullable Object pool) {
-    submissions.doubt(task, hash(pool), false);
+    submissions.doubt(task, hash(pool), false, Thread.currentThread().getId());
   }
 
   @Override
@@ -65,18 +74,18 @@ final class TaskContexts implements Tasks {
     if (hash != ANYWHERE) {
       stack.finishIn(hash);
     }
-    Submission submission;
+    Submission taken = stack.submission;
     try {
-      submission = submissions.take(stack.lookup.of(task), hash);
+      if (!submissions.take(task, stack.lookup.of(task), hash, taken)) {
+        return -1;
+      }
+      long waited = Math.max(0, System.nanoTime() - taken.due);
+      stack.run(task, hash, taken.context, waited);
+      return waited;
     } finally {
       stack.lookup.of(null);
+      taken.clear();
     }
-    if (submission == null) {
-      return -1;
-    }
-    long waited = Math.max(0, System.nanoTime() - submission.due);
-    stack.run(task, hash, submission.context, waited);
-    return waited;
   }
 
   @Override
@@ -107,5 +116,10 @@ final class TaskContexts implements Tasks {
 
   void clear() {
     submissions.clear();
+  }
+
+  @Override
+  public void sweep() {
+    submissions.sweep();
   }
 }

@@ -107,8 +107,9 @@ class LeaseBookTest {
       entries.add(entry);
       book.taken(entry, entry, null, "pool");
     }
-    assertThat(book.open()).hasSize(20_000);
-    assertThat(book.refused()).isEqualTo(500);
+    int noted = book.open().size();
+    assertThat(noted).isBetween(20_000, 20_256);
+    assertThat(book.refused()).isEqualTo(20_500 - noted);
     books.close();
     assertThat(book.open()).isEmpty();
   }

@@ -2,6 +2,8 @@ package dev.sonde.agent.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonde.agent.identity.RecentTable;
+import dev.sonde.agent.identity.WeakTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -38,6 +40,9 @@ class InliningTest {
         SpanBlock.class,
         SpanQueue.class,
         OwnWork.class,
+        RecentTable.class,
+        Submissions.class,
+        TaskContexts.class,
         WeakTable.class,
         ThreadSlot.class,
         ProbeCost.class

@@ -1,27 +1,27 @@
-package dev.sonde.agent.record;
+package dev.sonde.agent.identity;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /** An object as a key: by identity, whatever its own {@code equals} says, and not kept alive. */
-final class WeakKey extends WeakReference<Object> {
+public class WeakKey extends WeakReference<Object> {
 
   private final int hash;
 
-  WeakKey(Object key, ReferenceQueue<Object> gone) {
+  public WeakKey(Object key, ReferenceQueue<Object> gone) {
     super(key, gone);
     hash = System.identityHashCode(key);
   }
 
   @Override
-  public int hashCode() {
+  public final int hashCode() {
     return hash;
   }
 
   @Override
   @SuppressWarnings("ReferenceEquality") // identity is the point
-  public boolean equals(@Nullable Object other) {
+  public final boolean equals(@Nullable Object other) {
     if (this == other) {
       return true;
     }
@@ -33,15 +33,15 @@ final class WeakKey extends WeakReference<Object> {
    * Equal to the {@link WeakKey} of the same object, to look it up without making one. One thread's
    * at a time.
    */
-  static final class Lookup {
+  public static final class Lookup {
     private @Nullable Object key;
 
-    Lookup(@Nullable Object key) {
+    public Lookup(@Nullable Object key) {
       this.key = key;
     }
 
     /** Is from now on for another object; for none, null, when it is not used. */
-    Lookup of(@Nullable Object other) {
+    public Lookup of(@Nullable Object other) {
       key = other;
       return this;
     }

@@ -1,4 +1,4 @@
-package dev.sonde.agent.record;
+package dev.sonde.agent.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class WeakTableTest {
     }
   }
 
-  private final WeakTable<Object, String> table = new WeakTable<>(new Bench().recorder);
+  private final WeakTable<Object, String> table = new WeakTable<>();
 
   @Test
   void keys_areToldApartByIdentity() {
@@ -37,18 +37,18 @@ class WeakTableTest {
     table.put(one, "one again");
     assertThat(table.get(one)).isEqualTo("one again");
     assertThat(table.get(other)).isEqualTo("other");
-    assertThat(table.sweep()).isEqualTo(2);
+    assertThat(table.live()).isEqualTo(2);
     assertThat(table.remove(one)).isEqualTo("one again");
     assertThat(table.get(one)).isNull();
     assertThat(table.get(other)).isEqualTo("other");
     table.clear();
-    assertThat(table.sweep()).isZero();
+    assertThat(table.live()).isZero();
   }
 
   @Test
   void nullKey_isIgnored() {
     table.put(null, "value");
-    assertThat(table.sweep()).isZero();
+    assertThat(table.live()).isZero();
     assertThat(table.get(null)).isNull();
   }
 
@@ -60,7 +60,7 @@ class WeakTableTest {
     for (int i = 0; i < 100; i++) {
       table.put(new Object(), "lost");
     }
-    while (table.sweep() > 1) {
+    while (table.live() > 1) {
       System.gc();
       Thread.sleep(5);
     }
@@ -80,7 +80,7 @@ class WeakTableTest {
       assertThat(table.get(keys.get(i))).isEqualTo("value " + i);
     }
     assertThat(table.get(keys.get(last))).isNull();
-    assertThat(table.sweep()).isEqualTo(last);
+    assertThat(table.live()).isEqualTo(last);
     table.put(keys.get(0), "replaced");
     assertThat(table.get(keys.get(0))).isEqualTo("replaced");
     assertThat(table.remove(keys.get(1))).isEqualTo("value 1");
@@ -105,7 +105,7 @@ class WeakTableTest {
     }
     assertThat(lost.get()).isZero();
     assertThat(table.refused()).isZero();
-    assertThat(table.sweep()).as("what was removed and is held").isZero();
+    assertThat(table.live()).as("what was removed and is held").isZero();
     assertThat(kept).hasSize(threads * each);
   }
 

@@ -1,4 +1,4 @@
-package dev.sonde.agent.record;
+package dev.sonde.agent.identity;
 
 import dev.sonde.probe.Table;
 import java.lang.ref.Reference;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * into a map behind. All threads, by compare-and-set.
  */
 @SuppressWarnings("ReferenceEquality") // identity is the point
-final class WeakTable<K, V> implements Table<K, V> {
+public final class WeakTable<K, V> implements Table<K, V>, Swept {
 
   /** Entries behind the front, at most. */
   static final int LIMIT = 100_000;
@@ -34,16 +34,19 @@ final class WeakTable<K, V> implements Table<K, V> {
   }
 
   private final AtomicReferenceArray<@Nullable Entry<V>> front = new AtomicReferenceArray<>(FRONT);
+
+  /**
+   * A byte of each key's hash, side by side, so that a look-up reads hardly any entry but its own.
+   * Written by who has put the entry there, before another thread can know that the key is here.
+   */
+  private final byte[] tags = new byte[FRONT];
+
   private final ConcurrentHashMap<Object, V> behind = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final AtomicLong refused = new AtomicLong();
 
   /** Whether there was ever anything behind the front. */
   private volatile boolean overflowed;
-
-  WeakTable(Recorder recorder) {
-    recorder.sweeps(this);
-  }
 
   private static int hash(Object key) {
     int hash = System.identityHashCode(key);
@@ -54,15 +57,30 @@ final class WeakTable<K, V> implements Table<K, V> {
     return (hash + step) & (FRONT - 1);
   }
 
+  /** From bits that do not choose the slot. */
+  private static byte tag(int hash) {
+    return (byte) (hash >>> 12);
+  }
+
+  /** What is in the slot if it is the key's, else null. */
+  private @Nullable Entry<V> own(int slot, byte tag, Object key) {
+    if (tags[slot] != tag) {
+      return null;
+    }
+    Entry<V> entry = front.get(slot);
+    return entry != null && entry.get() == key ? entry : null;
+  }
+
   @Override
   public @Nullable V get(K key) {
     if (key == null) {
       return null;
     }
     int hash = hash(key);
+    byte tag = tag(hash);
     for (int i = 0; i < REACH; i++) {
-      Entry<V> entry = front.get(slot(hash, i));
-      if (entry != null && entry.get() == key) {
+      Entry<V> entry = own(slot(hash, i), tag, key);
+      if (entry != null) {
         return entry.value;
       }
     }
@@ -83,24 +101,29 @@ final class WeakTable<K, V> implements Table<K, V> {
 
   private boolean putInFront(Object key, Entry<V> entry) {
     int hash = hash(key);
+    byte tag = tag(hash);
     while (true) {
-      int free = -1;
+      int chosen = -1;
       Entry<V> there = null;
-      boolean own = false;
-      for (int i = 0; i < REACH && !own; i++) {
+      for (int i = 0; i < REACH && there == null; i++) {
         int slot = slot(hash, i);
-        Entry<V> found = front.get(slot);
-        Object held = found == null ? null : found.get();
-        own = held == key;
-        if (own || (held == null && free < 0)) {
-          free = slot;
-          there = found;
+        there = own(slot, tag, key);
+        if (there != null || (chosen < 0 && front.get(slot) == null)) {
+          chosen = slot;
         }
       }
-      if (free < 0) {
+      for (int i = 0; i < REACH && chosen < 0; i++) {
+        int slot = slot(hash, i);
+        there = front.get(slot);
+        if (there == null || there.get() == null) {
+          chosen = slot;
+        }
+      }
+      if (chosen < 0) {
         return false;
       }
-      if (front.compareAndSet(free, there, entry)) {
+      if (front.compareAndSet(chosen, there, entry)) {
+        tags[chosen] = tag;
         return true;
       }
     }
@@ -122,17 +145,18 @@ final class WeakTable<K, V> implements Table<K, V> {
       return null;
     }
     int hash = hash(key);
+    byte tag = tag(hash);
     for (int i = 0; i < REACH; i++) {
       int slot = slot(hash, i);
-      Entry<V> entry = front.get(slot);
-      if (entry != null && entry.get() == key && front.compareAndSet(slot, entry, null)) {
+      Entry<V> entry = own(slot, tag, key);
+      if (entry != null && front.compareAndSet(slot, entry, null)) {
         return entry.value;
       }
     }
     return overflowed ? behind.remove(new WeakKey.Lookup(key)) : null;
   }
 
-  void clear() {
+  public void clear() {
     for (int i = 0; i < FRONT; i++) {
       front.set(i, null);
     }
@@ -149,8 +173,13 @@ final class WeakTable<K, V> implements Table<K, V> {
     }
   }
 
+  @Override
+  public void sweep() {
+    long unused = live();
+  }
+
   /** Forgets what belongs to objects that are gone; how many are left. */
-  long sweep() {
+  long live() {
     purge();
     long live = 0;
     for (int i = 0; i < FRONT; i++) {
