@@ -23,8 +23,17 @@ public interface Leases {
    * @param owner that takes the object along when it is closed
    * @param lender whom it was taken from, such as the name of a pool
    */
-  void taken(Object object, Object handle, @Nullable LeaseOwner owner, String lender);
+  default void taken(Object object, Object handle, @Nullable LeaseOwner owner, String lender) {
+    taken(object, handle, owner, lender, System.nanoTime());
+  }
+
+  /** As above, for callers that have read the clock just now. */
+  void taken(
+      Object object, Object handle, @Nullable LeaseOwner owner, String lender, long nanoTime);
 
   /** It was given back; nothing when it was not noted, or was given back before. */
   void returned(Object object);
+
+  /** As above, for callers that have read the clock just now. */
+  void returned(Object object, long nanoTime);
 }

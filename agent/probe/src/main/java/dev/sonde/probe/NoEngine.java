@@ -71,10 +71,14 @@ final class NoEngine extends Engine {
     }
 
     @Override
-    public void taken(Object object, Object handle, @Nullable LeaseOwner owner, String lender) {}
+    public void taken(
+        Object object, Object handle, @Nullable LeaseOwner owner, String lender, long nanoTime) {}
 
     @Override
     public void returned(Object object) {}
+
+    @Override
+    public void returned(Object object, long nanoTime) {}
   }
 
   private static final class Nowhere extends Context {

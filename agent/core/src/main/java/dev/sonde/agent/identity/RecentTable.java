@@ -1,5 +1,7 @@
 package dev.sonde.agent.identity;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -51,14 +53,13 @@ public final class RecentTable<E> {
 
   private final int mask;
   private final AtomicReferenceArray<@Nullable Object> keys;
-  private final AtomicReferenceArray<@Nullable E> entries;
-  private final Supplier<? extends E> maker;
+  private final List<E> entries;
   private final AtomicInteger leaving = new AtomicInteger();
 
-  /** The round in which each place was filled; read late or torn, it moves an entry early. */
-  private final int[] rounds;
+  /** The round in which each place was filled; read too late, it moves an entry early. */
+  private final byte[] rounds;
 
-  private volatile int round;
+  private volatile byte round;
 
   /**
    * An empty table.
@@ -68,9 +69,11 @@ public final class RecentTable<E> {
   public RecentTable(int places, Supplier<? extends E> maker) {
     this.mask = places - 1;
     this.keys = new AtomicReferenceArray<>(places);
-    this.entries = new AtomicReferenceArray<>(places);
-    this.rounds = new int[places];
-    this.maker = maker;
+    this.entries = new ArrayList<>(places);
+    for (int i = 0; i < places; i++) { // side by side, as they are used
+      entries.add(maker.get());
+    }
+    this.rounds = new byte[places];
   }
 
   private int place(int hash, int step) {
@@ -106,12 +109,7 @@ public final class RecentTable<E> {
 
   /** The entry of a place that the caller has claimed, or of one that may change meanwhile. */
   public E entry(int place) {
-    E entry = entries.get(place);
-    if (entry == null) {
-      entry = maker.get();
-      entries.lazySet(place, entry);
-    }
-    return entry;
+    return entries.get(place);
   }
 
   /** Shows a claimed place to others. */
@@ -171,12 +169,12 @@ public final class RecentTable<E> {
 
   /** Hands over what was here when this was called before, or all. */
   public void sweep(Heir<? super E> heir, boolean all) {
-    int now = round + 1;
+    byte now = (byte) (round + 1);
     round = now;
     for (int place = 0; place <= mask; place++) {
       Object key = keys.get(place);
       boolean held = key != null && key != CLAIMED && !(key instanceof Leaving);
-      if (key != null && held && (all || now - rounds[place] > 1)) {
+      if (key != null && held && (all || (byte) (now - rounds[place]) > 1)) {
         move(place, key, heir);
       }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseBook implements Leases, Swept, RecentTable.Heir<Taking> {
 
   private static final int MOST = 20_000;
-  private static final int RECENT = 256;
+  private static final int RECENT = 128;
 
   /** So many nanoseconds are between two looks at a stack: usually, and when something is lost. */
   private static final long SELDOM = 100_000_000;
@@ -74,7 +74,8 @@ public final class LeaseBook implements Leases, Swept, RecentTable.Heir<Taking> 
   }
 
   @Override
-  public void taken(Object object, Object handle, @Nullable LeaseOwner owner, String lender) {
+  public void taken(
+      Object object, Object handle, @Nullable LeaseOwner owner, String lender, long nanoTime) {
     if (!active) {
       return;
     }
@@ -82,10 +83,9 @@ public final class LeaseBook implements Leases, Swept, RecentTable.Heir<Taking> 
       refused.incrementAndGet();
       return;
     }
-    long now = System.nanoTime();
     Throwable taker = null;
-    if (now - lastStack >= apart) {
-      lastStack = now;
+    if (nanoTime - lastStack >= apart) {
+      lastStack = nanoTime;
       taker = new Throwable("taken here");
     }
     int place = recent.reserve(object);
@@ -97,7 +97,7 @@ public final class LeaseBook implements Leases, Swept, RecentTable.Heir<Taking> 
       endOpen(object);
     }
     Taking taking = place >= 0 ? recent.entry(place) : new Taking();
-    taking.begin(handle, owner, lender, now, current.get(), taker);
+    taking.begin(handle, owner, lender, nanoTime, current.get(), taker);
     if (place >= 0) {
       recent.publish(place, object);
     } else {
@@ -125,17 +125,31 @@ public final class LeaseBook implements Leases, Swept, RecentTable.Heir<Taking> 
 
   @Override
   public void returned(Object object) {
+    long since = end(object);
+    if (since != 0) {
+      count(System.nanoTime() - since);
+    }
+  }
+
+  @Override
+  public void returned(Object object, long nanoTime) {
+    long since = end(object);
+    if (since != 0) {
+      count(nanoTime - since);
+    }
+  }
+
+  private void count(long nanos) {
+    ended.incrementAndGet(63 - Long.numberOfLeadingZeros(Math.max(1, nanos)));
+  }
+
+  /** Since when it was taken; 0 when it is not noted. */
+  private long end(Object object) {
     if (!active) {
-      return;
+      return 0;
     }
     long since = forgetRecent(object);
-    if (since == 0 && !open.isEmpty()) {
-      since = endOpen(object);
-    }
-    if (since != 0) {
-      long nanos = Math.max(1, System.nanoTime() - since);
-      ended.incrementAndGet(63 - Long.numberOfLeadingZeros(nanos));
-    }
+    return since == 0 && !open.isEmpty() ? endOpen(object) : since;
   }
 
   /** Since when it was taken; 0 when it is not a recent one. */

@@ -6,19 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A woven method that a probe only looks at. Immutable, shared by all threads. */
 public final class ObserverSite {
 
-  /** Stands for "entered, but outermost of its group": restores the nesting bit at exit. */
-  private static final class Nested {
-    final SpanStack stack;
-    final long nestsBelow;
-    final Object state;
-
-    Nested(SpanStack stack, long nestsBelow, Object state) {
-      this.stack = stack;
-      this.nestsBelow = nestsBelow;
-      this.state = state;
-    }
-  }
-
   private final Recorder recorder;
   private final Observer<@Nullable Object, @Nullable Object, Object, Object> observer;
   private final Breaker breaker;
@@ -49,9 +36,7 @@ public final class ObserverSite {
       if (nestBit == 0 || state == null) {
         return state;
       }
-      Nested nested = new Nested(stack, stack.nests, state);
-      stack.nests |= nestBit;
-      return nested;
+      return stack.nest(nestBit, state);
     } catch (Throwable failed) {
       breaker.failed(failed);
       return null;
@@ -105,10 +90,8 @@ public final class ObserverSite {
         return;
       }
       Object given = state;
-      if (state instanceof Nested) {
-        Nested nested = (Nested) state;
-        nested.stack.nests = nested.nestsBelow;
-        given = nested.state;
+      if (state instanceof Nesting) {
+        given = ((Nesting) state).end();
       }
       if (--stack.untimed > 0) {
         observe(stack, given, result, thrown);

@@ -27,6 +27,9 @@ final class SpanStack {
   /** Records at hand, at most; the true number is not counted, which would read each of them. */
   private int freeLength;
 
+  /** At hand, linked by {@code below}: as many as have been open at once. */
+  private @Nullable Nesting nestings;
+
   private volatile @Nullable SpanBlock block;
 
   /** The innermost open span that was begun on this thread within the current scope. */
@@ -72,6 +75,25 @@ final class SpanStack {
   /** The calling thread's. */
   SpanStack(Recorder recorder) {
     this.recorder = recorder;
+  }
+
+  /** Opens a nesting group that is not open, with what its observer will be given at the end. */
+  Nesting nest(long nestBit, Object state) {
+    Nesting nesting = nestings;
+    if (nesting == null) {
+      nesting = new Nesting(this);
+    } else {
+      nestings = nesting.below;
+    }
+    nesting.begin(nests, state);
+    nests |= nestBit;
+    return nesting;
+  }
+
+  /** Keeps one that has ended for the next. */
+  void keep(Nesting nesting) {
+    nesting.below = nestings;
+    nestings = nesting;
   }
 
   /** A record at hand, null when there is none. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Submissions implements RecentTable.Heir<Submission> {
 
   private static final int LIMIT = 100_000;
-  private static final int RECENT = 1_024;
+  private static final int RECENT = 256;
 
   /** No lambda: the JDK would spin it before {@code main}. */
   private static final class Maker implements Supplier<Submission> {
@@ -38,7 +38,8 @@ final class Submissions implements RecentTable.Heir<Submission> {
 
   /** Adds one behind those of the same task. */
   void add(Object task, WeakKey.Lookup key, Submission submission) {
-    int place = waiting.get(key) == null ? recent.reserve(task) : RecentTable.PRESENT;
+    boolean known = !waiting.isEmpty() && waiting.get(key) != null;
+    int place = known ? RecentTable.PRESENT : recent.reserve(task);
     if (place >= 0) {
       recent.entry(place).set(submission);
       recent.publish(place, task);
@@ -53,7 +54,7 @@ final class Submissions implements RecentTable.Heir<Submission> {
   /** Forgets those of the same task. */
   void replace(Object task, WeakKey.Lookup key, Submission submission) {
     recent.expel(task, this);
-    if (waiting.get(key) != null) {
+    if (!waiting.isEmpty()) {
       waiting.remove(key);
     }
     add(task, key, submission);

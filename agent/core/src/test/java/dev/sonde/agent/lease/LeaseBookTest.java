@@ -108,7 +108,7 @@ class LeaseBookTest {
       book.taken(entry, entry, null, "pool");
     }
     int noted = book.open().size();
-    assertThat(noted).isBetween(20_000, 20_256);
+    assertThat(noted).isBetween(20_000, 20_128);
     assertThat(book.refused()).isEqualTo(20_500 - noted);
     books.close();
     assertThat(book.open()).isEmpty();

@@ -32,6 +32,7 @@ class InliningTest {
   @ValueSource(
       classes = {
         SpanSite.class,
+        Nesting.class,
         ObserverSite.class,
         RewriteSite.class,
         Recorder.class,

@@ -12,4 +12,7 @@ final class Checkout {
 
   /** The pool's entry for the connection, once it has left the pool. */
   @Nullable Object entry;
+
+  /** The use of that connection. */
+  @Nullable Usage usage;
 }

@@ -61,13 +61,19 @@ abstract class CheckoutObserver<P> extends Observer<P, Object, Checkout, Object>
       return;
     }
     Object entry = checkout.entry;
+    Usage usage = checkout.usage;
     checkout.pool = null;
     checkout.entry = null;
+    checkout.usage = null;
+    long now = System.nanoTime();
+    if (usage != null) {
+      usage.since = now;
+    }
     if (entry != null && connection != null) {
-      leases.taken(entry, connection, null, pool.name);
+      leases.taken(entry, connection, null, pool.name, now);
     }
     if (error == null) {
-      pool.waitTime.record(System.nanoTime() - checkout.start);
+      pool.waitTime.record(now - checkout.start);
     } else if (isTimeout(error)) {
       pool.timeouts.add(1);
     }

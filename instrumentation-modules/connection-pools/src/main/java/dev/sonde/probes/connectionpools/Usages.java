@@ -27,22 +27,24 @@ final class Usages {
     if (checkout == null || pool == null) {
       return;
     }
-    checkout.entry = entry;
     Usage usage = usages.get(entry);
     if (usage == null) {
       usage = new Usage(pool.useTime);
       usages.put(entry, usage);
     }
-    usage.since = System.nanoTime();
+    usage.since = checkout.start; // until the call for it is over
     usage.out = true;
+    checkout.entry = entry;
+    checkout.usage = usage;
   }
 
   void returned(Object entry) {
-    leases.returned(entry);
+    long now = System.nanoTime();
+    leases.returned(entry, now);
     Usage usage = usages.get(entry);
     if (usage != null && usage.out) {
       usage.out = false;
-      usage.useTime.record(System.nanoTime() - usage.since);
+      usage.useTime.record(now - usage.since);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.sonde.probe.Observer;
 import dev.sonde.probe.Slot;
 import dev.sonde.probe.Table;
 import dev.sonde.probe.Watch;
+import dev.sonde.probe.db.DatabaseTarget;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
@@ -30,10 +31,22 @@ public final class PrepareObserver
     if (sql == null) {
       return null;
     }
-    PreparedText text = new PreparedText(sql, true, targets.known(self));
-    Preparing preparing = new Preparing(text, underWay.get());
+    Preparing outer = underWay.get();
+    Preparing preparing = new Preparing(text(self, sql, outer), outer);
     underWay.set(preparing);
     return preparing;
+  }
+
+  /** The driver is asked with the text that its wrapper was asked with, as a rule. */
+  private PreparedText text(Connection self, String sql, @Nullable Preparing outer) {
+    DatabaseTarget target = targets.known(self);
+    if (outer == null || !outer.text.sql.equals(sql)) {
+      return new PreparedText(sql, true, target);
+    }
+    if (target != null) {
+      outer.text.target = target;
+    }
+    return outer.text;
   }
 
   @Override
