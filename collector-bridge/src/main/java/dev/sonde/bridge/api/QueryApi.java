@@ -84,9 +84,11 @@ public final class QueryApi {
               + id
               + "; it may have made room for newer ones (--max-bytes, --max-age)");
     }
+    Trace trace = found.get();
+    boolean shared = parameters.flag("sharedResources");
     return isText(parameters)
-        ? Query.text(TreeText.of(found.get(), glyphs(parameters)))
-        : Query.json(TraceJson.trace(found.get(), parameters.flag("sharedResources")));
+        ? Query.text(TreeText.of(trace, glyphs(parameters)))
+        : JsonPieces.of(json -> TraceJson.write(trace, shared, json));
   }
 
   /** Keys, or with {@code key} the values of one. */

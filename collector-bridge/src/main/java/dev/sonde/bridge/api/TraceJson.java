@@ -1,5 +1,7 @@
 package dev.sonde.bridge.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +12,8 @@ import dev.sonde.bridge.trace.Trace;
 import dev.sonde.bridge.trace.TraceSummary;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -54,35 +58,40 @@ final class TraceJson {
    * @param shared lists each resource once, below {@code resources}; spans then have its place
    *     there
    */
-  static ObjectNode trace(Trace trace, boolean shared) {
-    ObjectNode node = summary(trace.summary());
-    node.put("droppedSpans", trace.dropped());
-    Map<Resource, Integer> resources = new LinkedHashMap<>();
-    ArrayNode spans = node.putArray("spans");
-    long start = trace.summary().startUnixNanos();
-    record Decoded(Span span, StoredSpan stored) {}
-    trace.spans().stream()
-        .map(stored -> new Decoded(stored.decode(), stored))
-        .sorted(Comparator.comparingLong(decoded -> decoded.span().getStartTimeUnixNano()))
-        .forEach(
-            decoded -> {
-              ObjectNode span = span(decoded.span(), decoded.stored(), start);
-              Resource resource = decoded.stored().resource();
-              if (shared) {
-                span.put("resource", resources.computeIfAbsent(resource, r -> resources.size()));
-              } else {
-                span.set("resource", AnyValueJson.attributes(resource.getAttributesList()));
-              }
-              spans.add(span);
-            });
-    if (shared) {
-      ArrayNode list = node.putArray("resources");
-      resources.keySet().forEach(r -> list.add(AnyValueJson.attributes(r.getAttributesList())));
+  static void write(Trace trace, boolean shared, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, JsonNode> field : summary(trace.summary()).properties()) {
+      json.writeFieldName(field.getKey());
+      json.writeTree(field.getValue());
     }
-    return node;
+    json.writeNumberField("droppedSpans", trace.dropped());
+    Map<Resource, Integer> resources = new LinkedHashMap<>();
+    json.writeArrayFieldStart("spans");
+    List<StoredSpan> ordered = new ArrayList<>(trace.spans());
+    ordered.sort(Comparator.comparingLong(stored -> stored.span().getStartTimeUnixNano()));
+    for (StoredSpan stored : ordered) {
+      ObjectNode span = span(stored, trace.summary().startUnixNanos());
+      Resource resource = stored.source().resource();
+      if (shared) {
+        span.put("resource", resources.computeIfAbsent(resource, r -> resources.size()));
+      } else {
+        span.set("resource", AnyValueJson.attributes(resource.getAttributesList()));
+      }
+      json.writeTree(span);
+    }
+    json.writeEndArray();
+    if (shared) {
+      json.writeArrayFieldStart("resources");
+      for (Resource resource : resources.keySet()) {
+        json.writeTree(AnyValueJson.attributes(resource.getAttributesList()));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
   }
 
-  private static ObjectNode span(Span span, StoredSpan stored, long traceStart) {
+  private static ObjectNode span(StoredSpan stored, long traceStart) {
+    Span span = stored.span();
     long duration = span.getEndTimeUnixNano() - span.getStartTimeUnixNano();
     ObjectNode node =
         NODES
@@ -90,7 +99,7 @@ final class TraceJson {
             .put("spanId", hex(span.getSpanId()))
             .put("parentSpanId", hex(span.getParentSpanId()))
             .put("service", stored.service())
-            .put("scope", stored.scope().getName())
+            .put("scope", stored.source().scope().getName())
             .put("name", span.getName())
             .put("kind", lastWord(span.getKind().name(), "SPAN_KIND_"))
             .put("startUnixNano", Long.toString(span.getStartTimeUnixNano()))

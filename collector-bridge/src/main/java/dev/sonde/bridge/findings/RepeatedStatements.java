@@ -9,7 +9,6 @@ import dev.sonde.bridge.trace.StoredSpan;
 import dev.sonde.bridge.trace.Trace;
 import dev.sonde.bridge.trace.TraceSummary;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +51,7 @@ final class RepeatedStatements {
   private static double times(Trace trace) {
     long most = 0;
     for (StoredSpan stored : trace.spans()) {
-      Span span = stored.decode();
-      for (KeyValue attribute : span.getAttributesList()) {
+      for (KeyValue attribute : stored.span().getAttributesList()) {
         if (attribute.getKey().equals(COUNT)) {
           most = Math.max(most, attribute.getValue().getIntValue());
         }

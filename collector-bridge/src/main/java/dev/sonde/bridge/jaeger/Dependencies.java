@@ -9,7 +9,6 @@ import dev.sonde.bridge.store.StoreView;
 import dev.sonde.bridge.trace.StoredSpan;
 import dev.sonde.bridge.trace.Trace;
 import dev.sonde.bridge.trace.TraceSummary;
-import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,11 +42,10 @@ final class Dependencies {
   private static void count(Trace trace, Map<Edge, Integer> calls) {
     Map<ByteString, String> services = new HashMap<>();
     for (StoredSpan stored : trace.spans()) {
-      services.put(stored.decode().getSpanId(), stored.service());
+      services.put(stored.span().getSpanId(), stored.service());
     }
     for (StoredSpan stored : trace.spans()) {
-      Span span = stored.decode();
-      String parent = services.get(span.getParentSpanId());
+      String parent = services.get(stored.span().getParentSpanId());
       if (parent != null) {
         calls.merge(new Edge(parent, stored.service()), 1, Integer::sum);
       }

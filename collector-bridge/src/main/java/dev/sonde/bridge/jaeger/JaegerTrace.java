@@ -5,18 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import dev.sonde.bridge.trace.Services;
-import dev.sonde.bridge.trace.StoredSpan;
+import dev.sonde.bridge.trace.Source;
 import dev.sonde.bridge.trace.Trace;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,8 +25,6 @@ final class JaegerTrace {
   private final Map<Resource, String> processes = new LinkedHashMap<>();
   private final ObjectNode node = NODES.objectNode();
 
-  private record Decoded(Span span, StoredSpan stored) {}
-
   private JaegerTrace() {}
 
   static ObjectNode json(Trace trace) {
@@ -38,10 +34,9 @@ final class JaegerTrace {
   private ObjectNode write(Trace trace) {
     node.put("traceID", trace.summary().traceId());
     ArrayNode spans = node.putArray("spans");
-    List<Decoded> decoded = new ArrayList<>();
-    trace.spans().forEach(stored -> decoded.add(new Decoded(stored.decode(), stored)));
-    decoded.sort(Comparator.comparingLong(d -> d.span().getStartTimeUnixNano()));
-    decoded.forEach(d -> spans.add(span(d.span(), d.stored())));
+    trace.spans().stream()
+        .sorted(Comparator.comparingLong(stored -> stored.span().getStartTimeUnixNano()))
+        .forEach(stored -> spans.add(span(stored.span(), stored.source())));
     ObjectNode all = node.putObject("processes");
     processes.forEach(
         (resource, id) -> {
@@ -56,7 +51,7 @@ final class JaegerTrace {
     return node.putNull("warnings");
   }
 
-  private ObjectNode span(Span span, StoredSpan stored) {
+  private ObjectNode span(Span span, Source source) {
     long start = span.getStartTimeUnixNano() / 1000;
     ObjectNode json =
         NODES
@@ -73,11 +68,11 @@ final class JaegerTrace {
     }
     long nanos = span.getEndTimeUnixNano() - span.getStartTimeUnixNano();
     json.put("startTime", start).put("duration", Math.max(0, nanos) / 1000);
-    json.set("tags", tags(span, stored));
+    json.set("tags", tags(span, source));
     ArrayNode logs = json.putArray("logs");
     span.getEventsList().forEach(event -> logs.add(log(event)));
     String process =
-        processes.computeIfAbsent(stored.resource(), r -> "p" + (processes.size() + 1));
+        processes.computeIfAbsent(source.resource(), r -> "p" + (processes.size() + 1));
     return json.put("processID", process).putNull("warnings");
   }
 
@@ -87,10 +82,10 @@ final class JaegerTrace {
   }
 
   /** Attributes, and what Jaeger has no field for. */
-  private static ArrayNode tags(Span span, StoredSpan stored) {
+  private static ArrayNode tags(Span span, Source source) {
     ArrayNode tags = NODES.arrayNode();
-    text(tags, "otel.scope.name", stored.scope().getName());
-    text(tags, "otel.scope.version", stored.scope().getVersion());
+    text(tags, "otel.scope.name", source.scope().getName());
+    text(tags, "otel.scope.version", source.scope().getVersion());
     span.getAttributesList().forEach(attribute -> tags.add(JaegerTag.of(attribute)));
     if (span.getKind() != SpanKind.SPAN_KIND_UNSPECIFIED) {
       String kind = span.getKind().name().replace("SPAN_KIND_", "");

@@ -22,6 +22,12 @@ import java.util.function.Consumer;
  * that mixes up 4317 and 4318 works all the same.
  */
 public final class Listener {
+  /**
+   * Threads that decode, wait for the disk and answer queries: enough for one sync to serve many
+   * senders, few enough for their stacks and buffers to be small beside the heap.
+   */
+  private static final int WORKERS = 32;
+
   private final ListenSettings settings;
   private final Server server;
 
@@ -39,6 +45,7 @@ public final class Listener {
             .maxRequestLength(settings.maxBodyBytes())
             .maxNumConnections(settings.maxConnections())
             .requestTimeoutMillis(30_000)
+            .blockingTaskExecutor(WORKERS)
             .gracefulShutdownTimeoutMillis(100, 3_000)
             .unloggedExceptionsReportIntervalMillis(0)
             .errorHandler(new ProtocolErrors(settings.maxBodyBytes()));

@@ -28,14 +28,13 @@ final class TraceTree {
 
   TraceTree(List<StoredSpan> spans) {
     Map<ByteString, SpanNode> nodes = new LinkedHashMap<>();
-    List<Span> decoded = spans.stream().map(StoredSpan::decode).toList();
     Set<ByteString> ids = new HashSet<>();
-    decoded.forEach(span -> ids.add(span.getSpanId()));
-    for (int i = 0; i < decoded.size(); i++) {
-      Span span = decoded.get(i);
+    spans.forEach(stored -> ids.add(stored.span().getSpanId()));
+    for (StoredSpan stored : spans) {
+      Span span = stored.span();
       ByteString parent = span.getParentSpanId();
       boolean orphan = !parent.isEmpty() && !ids.contains(parent);
-      nodes.put(span.getSpanId(), new SpanNode(span, spans.get(i).service(), orphan));
+      nodes.put(span.getSpanId(), new SpanNode(span, stored.service(), orphan));
     }
     for (SpanNode node : nodes.values()) {
       SpanNode parent = nodes.get(node.span().getParentSpanId());

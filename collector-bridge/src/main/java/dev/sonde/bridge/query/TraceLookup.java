@@ -127,9 +127,8 @@ public final class TraceLookup {
       String id = source.lookupOrd(source.ordValue()).utf8ToString();
       Source sender = sources.computeIfAbsent(id, slice::resolve);
       BytesRef encoded = fields.document(document).getBinaryValue(Fields.ENCODED);
-      byte[] bytes =
-          Arrays.copyOfRange(encoded.bytes, encoded.offset, encoded.offset + encoded.length);
-      trace.add(Span.parseFrom(bytes), new StoredSpan(bytes, sender.resource(), sender.scope()));
+      Span span = Span.parser().parseFrom(encoded.bytes, encoded.offset, encoded.length);
+      trace.add(new StoredSpan(span, sender));
       count++;
     }
 

@@ -110,7 +110,7 @@ final class SpoolFile implements AutoCloseable {
       while (rows.next()) {
         Signal signal = Signal.valueOf(rows.getString(2));
         byte[] body = Zstd.decompress(rows.getBytes(5), rows.getInt(4));
-        batches.add(new SpooledBatch(rows.getLong(1), signal, rows.getInt(3), body, null));
+        batches.add(new SpooledBatch(rows.getLong(1), signal, rows.getInt(3), body));
       }
     }
     return batches;

@@ -59,8 +59,7 @@ final class SpoolWriter implements AutoCloseable {
     return submit(
         () -> {
           long sequence = books.insert(batch, compressed);
-          written[0] =
-              new SpooledBatch(sequence, batch.signal(), batch.items(), batch.encoded(), batch);
+          written[0] = new SpooledBatch(sequence, batch.signal(), batch.items(), batch.encoded());
         },
         () -> recent.add(written[0]));
   }

@@ -3,7 +3,6 @@ package dev.sonde.bridge.spool;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.sonde.bridge.signal.Batch;
 import dev.sonde.bridge.signal.Signal;
-import org.jspecify.annotations.Nullable;
 
 /** A batch in the spool. */
 public final class SpooledBatch {
@@ -11,17 +10,12 @@ public final class SpooledBatch {
   private final Signal signal;
   private final int items;
   private final byte[] protobuf;
-  private final @Nullable Batch decoded;
 
-  /**
-   * @param decoded null when only the encoding is at hand
-   */
-  SpooledBatch(long sequence, Signal signal, int items, byte[] protobuf, @Nullable Batch decoded) {
+  SpooledBatch(long sequence, Signal signal, int items, byte[] protobuf) {
     this.sequence = sequence;
     this.signal = signal;
     this.items = items;
     this.protobuf = protobuf;
-    this.decoded = decoded;
   }
 
   /** Of acceptance, from 1. */
@@ -38,20 +32,12 @@ public final class SpooledBatch {
     return items;
   }
 
-  /** Bytes of heap, roughly. */
-  long heapBytes() {
-    return protobuf.length + (decoded == null ? 0 : signal.decodedBytes(protobuf));
-  }
-
   /** The encoded export request. */
   public byte[] protobuf() {
     return protobuf;
   }
 
   public Batch decode() {
-    if (decoded != null) {
-      return decoded;
-    }
     try {
       return Batch.of(signal, signal.parse(protobuf), protobuf);
     } catch (InvalidProtocolBufferException e) {

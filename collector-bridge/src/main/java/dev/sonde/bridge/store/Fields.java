@@ -2,8 +2,6 @@ package dev.sonde.bridge.store;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
-import org.apache.lucene.document.FieldType;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.UnicodeUtil;
 
@@ -63,16 +61,6 @@ public final class Fields {
 
   /** Longer terms are cut; what is longer can still be read, but is found by its beginning. */
   private static final int MAX_TERM_BYTES = 256;
-
-  /** Documents that hold it, neither positions nor norms: all that a filter needs. */
-  static final FieldType TERM = new FieldType();
-
-  static {
-    TERM.setIndexOptions(IndexOptions.DOCS);
-    TERM.setOmitNorms(true);
-    TERM.setTokenized(false);
-    TERM.freeze();
-  }
 
   private Fields() {}
 

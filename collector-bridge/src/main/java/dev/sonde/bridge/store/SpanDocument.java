@@ -13,6 +13,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.util.BytesRef;
 
 /** A span as a document. */
@@ -79,7 +80,7 @@ final class SpanDocument {
   }
 
   static void term(Document document, String field, BytesRef value) {
-    document.add(new Field(field, value, Fields.TERM));
+    document.add(new StringField(field, value, Field.Store.NO));
   }
 
   static BytesRef bytes(ByteString bytes) {

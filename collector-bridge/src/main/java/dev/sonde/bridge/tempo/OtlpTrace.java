@@ -25,9 +25,8 @@ final class OtlpTrace {
     for (StoredSpan stored : trace.spans()) {
       scopes
           .computeIfAbsent(
-              Source.of(stored.resource(), stored.scope()),
-              source -> ScopeSpans.newBuilder().setScope(source.scope()))
-          .addSpans(withStatus(stored.decode()));
+              stored.source(), source -> ScopeSpans.newBuilder().setScope(source.scope()))
+          .addSpans(withStatus(stored.span()));
     }
     TracesData.Builder data = TracesData.newBuilder();
     scopes.forEach(

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The spans of one trace and what is needed to list it without decoding them. Not thread-safe. */
+/** The spans of one trace and what is needed to list it. Not thread-safe. */
 public final class StoredTrace {
   private final String traceId;
   private final Map<ByteString, StoredSpan> spans = new LinkedHashMap<>();
@@ -32,7 +32,8 @@ public final class StoredTrace {
   /**
    * Returns the span that this one replaces: exporters send a batch again when an answer got lost.
    */
-  public @Nullable StoredSpan add(Span span, StoredSpan stored) {
+  public @Nullable StoredSpan add(StoredSpan stored) {
+    Span span = stored.span();
     StoredSpan before = spans.put(span.getSpanId(), stored);
     if (before != null) {
       bytes += weight(stored) - weight(before);
@@ -61,9 +62,9 @@ public final class StoredTrace {
     dropped++;
   }
 
-  /** Bytes a span accounts for: its encoding and, generously, the objects around it. */
+  /** Bytes a span accounts for: decoded it takes some five times as much as encoded. */
   static long weight(StoredSpan span) {
-    return span.encoded().length + 160L;
+    return span.span().getSerializedSize() * 5L;
   }
 
   boolean holds(Span span) {

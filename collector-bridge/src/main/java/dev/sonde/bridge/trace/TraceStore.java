@@ -2,7 +2,6 @@ package dev.sonde.bridge.trace;
 
 import dev.sonde.bridge.signal.Batch;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
@@ -53,15 +52,16 @@ public final class TraceStore implements Consumer<Batch> {
     for (var resourceSpans : request.getResourceSpansList()) {
       Resource resource = resources.share(resourceSpans.getResource());
       for (var scopeSpans : resourceSpans.getScopeSpansList()) {
-        InstrumentationScope scope = scopeSpans.getScope();
+        Source source = Source.of(resource, scopeSpans.getScope());
         for (Span span : scopeSpans.getSpansList()) {
-          add(span, StoredSpan.of(span, resource, scope));
+          add(new StoredSpan(span, source));
         }
       }
     }
   }
 
-  private synchronized void add(Span span, StoredSpan stored) {
+  private synchronized void add(StoredSpan stored) {
+    Span span = stored.span();
     received++;
     String traceId = HexFormat.of().formatHex(span.getTraceId().toByteArray());
     StoredTrace trace = traces.remove(traceId);
@@ -74,7 +74,7 @@ public final class TraceStore implements Consumer<Batch> {
       dropped++;
       trace.drop();
     } else {
-      StoredSpan before = trace.add(span, stored);
+      StoredSpan before = trace.add(stored);
       if (before == null) {
         spans++;
         bytes += weight;
