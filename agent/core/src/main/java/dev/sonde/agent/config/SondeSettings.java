@@ -101,6 +101,20 @@ public final class SondeSettings {
           1 << 21,
           "Kilobytes of memory in which spans wait, compressed, while the receiver is away.");
 
+  public static final Setting<String> EXPORT_SPOOL =
+      Setting.text(
+          "sonde.export.spool",
+          "A folder in which spans wait instead while the receiver is away; what is in it when the application ends is"
+              + " sent when one that has the same folder starts. Nothing is written without it.");
+
+  public static final Setting<Integer> EXPORT_SPOOL_LIMIT =
+      Setting.integer(
+          "sonde.export.spool.limit",
+          128 * 1024,
+          64,
+          1 << 30,
+          "Kilobytes of disk for what a process keeps there; the oldest spans go first and are counted.");
+
   public static final Setting<String> LOG_LEVEL =
       Setting.choice(
               "sonde.log.level",

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What became of the spans. Once everything is flushed, {@code recorded = exported + unsampled +
- * dropped + failed}, where dropped counts both queues. Any thread.
+ * dropped + failed + left}, where dropped counts both queues. Any thread.
  */
 public final class SelfCounters {
 
@@ -12,6 +12,7 @@ public final class SelfCounters {
   private final LongAdder unsampled = new LongAdder();
   private final LongAdder overflowed = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder left = new LongAdder();
 
   private final Deliveries deliveries = new Deliveries();
 
@@ -40,6 +41,11 @@ public final class SelfCounters {
     return failed.sum();
   }
 
+  /** Spans that are on disk for the next start; 0 until this agent ends. */
+  public long left() {
+    return left.sum();
+  }
+
   public void addExported(long spans) {
     exported.add(spans);
   }
@@ -50,6 +56,10 @@ public final class SelfCounters {
 
   public void addFailed(long spans) {
     failed.add(spans);
+  }
+
+  public void addLeft(long spans) {
+    left.add(spans);
   }
 
   void addUnsampled(long spans) {

@@ -34,6 +34,6 @@ public interface SpanSink {
    */
   void moveTo(SpanSink heir);
 
-  /** Counts as lost what is still here. */
+  /** Counts as lost what is still here, or leaves it on disk for the next start. */
   void abandon();
 }

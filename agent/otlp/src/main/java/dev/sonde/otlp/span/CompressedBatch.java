@@ -14,13 +14,13 @@ import java.util.zip.InflaterInputStream;
  * A batch that waits, in a tenth of its size. It is sent as it was before: whether a request is
  * compressed is for the user to say.
  */
-final class CompressedBatch implements Payload {
+final class CompressedBatch implements Waiting {
 
   private final byte[] deflated;
   private final int spans;
   private final int size;
 
-  private CompressedBatch(byte[] deflated, int spans, int size) {
+  CompressedBatch(byte[] deflated, int spans, int size) {
     this.deflated = deflated;
     this.spans = spans;
     this.size = size;
@@ -45,9 +45,14 @@ final class CompressedBatch implements Payload {
     return new CompressedBatch(bytes.toByteArray(), batch.spans(), batch.size());
   }
 
-  /** Bytes of memory. */
-  int weight() {
+  @Override
+  public int weight() {
     return deflated.length;
+  }
+
+  /** As it is kept, without a header; not to be changed. */
+  byte[] deflated() {
+    return deflated;
   }
 
   @Override

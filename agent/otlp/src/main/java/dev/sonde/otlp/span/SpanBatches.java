@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batches on their way: by number, bytes and age, several requests at a time. When the receiver is
- * away, what comes waits compressed in bounded memory, one request at a time asks whether it is
- * back, and then everything follows in its order. Export thread only, but for outcomes and what is
- * inherited.
+ * away, what comes waits compressed in bounded memory or, when asked for, on disk, one request at a
+ * time asks whether it is back, and then everything follows in its order. Export thread only, but
+ * for outcomes and what is inherited.
  */
 public final class SpanBatches implements SpanSink {
 
@@ -55,19 +55,16 @@ public final class SpanBatches implements SpanSink {
   private final Consumer<String> log;
   private final int batchSize;
   private final long delayNanos;
-  private final long memory;
 
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<SpanBatch> free = new ArrayDeque<>();
-  private final ArrayDeque<CompressedBatch> waiting = new ArrayDeque<>();
-  private final Queue<CompressedBatch> inherited = new ConcurrentLinkedQueue<>();
+  private final WaitingBatches waiting;
+  private final Queue<Waiting> inherited = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<SpanBatch> ready = new ArrayDeque<>();
   private @Nullable SpanBatch filling;
   private long oldest;
-  private long weight;
   private final List<Payload> underway = new ArrayList<>(UNDERWAY);
   private boolean away;
-  private boolean overflows;
   private boolean broken;
   private boolean awaited;
   private long pause = FIRST_PAUSE;
@@ -85,7 +82,7 @@ public final class SpanBatches implements SpanSink {
     this.log = log;
     this.batchSize = settings.batchSize;
     this.delayNanos = TimeUnit.MILLISECONDS.toNanos(settings.delayMillis);
-    this.memory = settings.bufferBytes;
+    this.waiting = new WaitingBatches(settings, counters, log);
   }
 
   /**
@@ -120,6 +117,7 @@ public final class SpanBatches implements SpanSink {
       batch = used == null ? batches.get() : used;
       filling = batch;
       oldest = System.nanoTime();
+      waiting.take(inherited);
     }
     batch.add(span);
     if (batch.spans() >= batchSize || batch.size() >= FULL) {
@@ -139,21 +137,21 @@ public final class SpanBatches implements SpanSink {
   @Override
   public void send(boolean all) {
     takeAnswers();
-    for (CompressedBatch batch = inherited.poll(); batch != null; batch = inherited.poll()) {
-      waiting.addLast(batch);
-      weight += batch.weight();
-      makeRoom();
+    if (!inherited.isEmpty()) {
+      waiting.take(inherited);
     }
     if (filling != null && (all || awaited || System.nanoTime() - oldest >= delayNanos)) {
       awaited = false; // whoever brings the agent in looks for the first trace
       close();
     }
     while (mayStart() && (!waiting.isEmpty() || !ready.isEmpty())) {
-      CompressedBatch first = waiting.poll();
-      if (first != null) {
-        weight -= first.weight();
+      Payload next = waiting.poll();
+      if (next == null) {
+        next = ready.poll();
       }
-      start(first == null ? ready.remove() : first);
+      if (next != null) {
+        start(next);
+      }
     }
     while (ready.size() > (away ? 0 : READY)) {
       store(ready.remove(), false);
@@ -192,7 +190,6 @@ public final class SpanBatches implements SpanSink {
       case DELIVERED:
         counters.addExported(payload.spans());
         away = false;
-        overflows = false;
         pause = FIRST_PAUSE;
         break;
       case REFUSED:
@@ -208,6 +205,8 @@ public final class SpanBatches implements SpanSink {
     }
     if (payload instanceof SpanBatch) {
       recycle((SpanBatch) payload);
+    } else {
+      waiting.done((Waiting) payload);
     }
   }
 
@@ -215,38 +214,14 @@ public final class SpanBatches implements SpanSink {
     if (payload instanceof SpanBatch) {
       store((SpanBatch) payload, true);
     } else {
-      waiting.addFirst((CompressedBatch) payload);
-      weight += ((CompressedBatch) payload).weight();
-      makeRoom();
+      waiting.putBack((Waiting) payload);
     }
   }
 
   private void store(SpanBatch batch, boolean first) {
     CompressedBatch compressed = CompressedBatch.of(batch, !away);
     recycle(batch);
-    weight += compressed.weight();
-    if (first) {
-      waiting.addFirst(compressed);
-    } else {
-      waiting.addLast(compressed);
-    }
-    makeRoom();
-  }
-
-  /** The oldest go: whoever looks after an outage looks at its end first. */
-  private void makeRoom() {
-    while (weight > memory && waiting.size() > 1) {
-      CompressedBatch lost = waiting.remove();
-      weight -= lost.weight();
-      counters.addOverflowed(lost.spans());
-      if (!overflows) {
-        overflows = true;
-        log.accept(
-            "spans are lost: what waits for the receiver has filled its "
-                + (memory >> 10)
-                + " KB (sonde.export.buffer)");
-      }
-    }
+    waiting.add(compressed, first);
   }
 
   private void recycle(SpanBatch batch) {
@@ -268,7 +243,7 @@ public final class SpanBatches implements SpanSink {
 
   @Override
   public double fill() {
-    return (double) weight / memory;
+    return waiting.fill();
   }
 
   /** What has no answer yet goes, too: rather twice than not at all. */
@@ -278,49 +253,56 @@ public final class SpanBatches implements SpanSink {
       return; // one that sends nothing, or prints
     }
     takeAnswers();
-    List<CompressedBatch> inheritance = new ArrayList<>();
-    for (Payload payload : underway) {
-      inheritance.add(
-          payload instanceof SpanBatch
-              ? CompressedBatch.of((SpanBatch) payload, true)
-              : (CompressedBatch) payload);
-    }
-    inheritance.addAll(waiting);
+    List<Waiting> inheritance = new ArrayList<>(unanswered());
+    inheritance.addAll(waiting.leave());
     inheritance.addAll(inherited);
-    close();
-    for (SpanBatch batch : ready) {
-      inheritance.add(CompressedBatch.of(batch, true));
-    }
+    inheritance.addAll(unsent());
     forget();
     ((SpanBatches) heir).inherited.addAll(inheritance);
   }
 
+  private List<Waiting> unanswered() {
+    List<Waiting> batches = new ArrayList<>();
+    for (Payload payload : underway) {
+      batches.add(
+          payload instanceof SpanBatch
+              ? CompressedBatch.of((SpanBatch) payload, true)
+              : (Waiting) payload);
+    }
+    return batches;
+  }
+
+  private List<Waiting> unsent() {
+    close();
+    List<Waiting> batches = new ArrayList<>();
+    for (SpanBatch batch : ready) {
+      batches.add(CompressedBatch.of(batch, true));
+    }
+    return batches;
+  }
+
+  /** Counts as lost, or leaves on disk, what is still here. */
   @Override
   public void abandon() {
     for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
       if (answer.result == Sender.Result.DELIVERED && underway.remove(answer.payload)) {
         counters.addExported(answer.payload.spans());
+        if (answer.payload instanceof Waiting) {
+          waiting.done((Waiting) answer.payload);
+        }
       }
     }
-    close();
-    counters.addFailed(spans(underway) + spans(ready) + spans(waiting) + spans(inherited));
+    List<Waiting> rest = unanswered();
+    rest.addAll(inherited);
+    rest.addAll(unsent());
+    waiting.close(rest);
     forget();
-  }
-
-  private static long spans(Iterable<? extends Payload> payloads) {
-    long spans = 0;
-    for (Payload payload : payloads) {
-      spans += payload.spans();
-    }
-    return spans;
   }
 
   private void forget() {
     underway.clear();
     answers.clear();
     ready.clear();
-    waiting.clear();
     inherited.clear();
-    weight = 0;
   }
 }

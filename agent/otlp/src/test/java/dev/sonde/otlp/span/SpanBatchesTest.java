@@ -32,11 +32,11 @@ class SpanBatchesTest {
           mostUnderway = Math.max(mostUnderway, requests.size());
         },
         counters,
-        new SpanBatchSettings(batchSize, delayMillis, bufferBytes),
+        new SpanBatchSettings(batchSize, delayMillis, bufferBytes, "", 0),
         log::add);
   }
 
-  private static List<Long> ids(Payload payload) {
+  static List<Long> ids(Payload payload) {
     try {
       return SpanBatchTest.parsed(payload).getResourceSpans(0).getScopeSpansList().stream()
           .flatMap(scope -> scope.getSpansList().stream())
@@ -47,7 +47,7 @@ class SpanBatchesTest {
     }
   }
 
-  private static FinishedSpan span(long id) {
+  static FinishedSpan span(long id) {
     return new FinishedSpan(
         id,
         id * 0x9e3779b97f4a7c15L,
