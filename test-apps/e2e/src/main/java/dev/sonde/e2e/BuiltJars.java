@@ -12,6 +12,10 @@ public final class BuiltJars {
     return existing(Path.of(System.getProperty("sonde.jar", "../../agent/dist/target/sonde.jar")));
   }
 
+  public static Path bridge() {
+    return existing(Path.of("../../collector-bridge/target/sonde-bridge.jar"));
+  }
+
   /** The runnable jar of a test application, by the name of its module. */
   public static Path app(String name) {
     return existing(Path.of("..", name, "target", name + ".jar"));

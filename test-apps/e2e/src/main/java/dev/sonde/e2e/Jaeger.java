@@ -75,6 +75,21 @@ public final class Jaeger implements AutoCloseable {
                         Trace.of(JaegerDecoder.spans(answer)).stream().filter(wanted).findFirst()));
   }
 
+  /**
+   * Waits up to 60 seconds for so many spans of a trace, and returns it as Jaeger answers it.
+   *
+   * @param id 32 hexadecimal digits
+   * @throws TimeoutException when they do not come; the message has what Jaeger printed
+   */
+  public JsonObject awaitTrace(String id, int spans) throws InterruptedException, TimeoutException {
+    return await(
+        spans + " spans of " + id,
+        () ->
+            get("/api/traces/" + id)
+                .map(answer -> answer.getAsJsonArray("data").get(0).getAsJsonObject())
+                .filter(trace -> trace.getAsJsonArray("spans").size() == spans));
+  }
+
   private interface LookUp<T> {
     Optional<T> get() throws InterruptedException;
   }

@@ -7,7 +7,8 @@
  * dev.sonde.otlp.span.SpanEncoder}; what spans that are alike share is written once and copied),
  * hands full or old batches to the sender, several at a time, and keeps those that cannot be sent
  * compressed in bounded memory ({@link dev.sonde.otlp.span.WaitingBatches}), or, when a folder is
- * configured, in files that survive the process, until they can. Everything runs on the export thread but the writing
- * of a finished batch to the wire and the outcome, which come from the sender's threads.
+ * configured, in files that survive the process, until they can. Everything runs on the export
+ * thread but the writing of a finished batch to the wire and the outcome, which come from the
+ * sender's threads.
  */
 package dev.sonde.otlp.span;
