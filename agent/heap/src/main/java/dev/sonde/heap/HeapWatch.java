@@ -20,11 +20,12 @@ import dev.sonde.heap.verdict.Evidence;
 import dev.sonde.heap.verdict.HeapJudge;
 import dev.sonde.heap.verdict.Level;
 import dev.sonde.heap.verdict.Verdict;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Watches the live set, and gathers evidence while it grows. Arms the sampler at the first sign of
- * a trend, and disarms it when the trend is gone for good.
+ * Watches the live set, and gathers evidence while it grows. Arms the sampler when a trend may be
+ * coming, makes histograms from the first sign of one, and disarms when it is gone for good.
  */
 final class HeapWatch {
 
@@ -32,10 +33,14 @@ final class HeapWatch {
   private static final int MOST_CHAINED = 4_000_000;
 
   /** Histograms are so many paces apart: at first, and once a verdict stands. */
-  private static final long SOON = 3;
+  private static final long SOON = 2;
 
   private static final long SELDOM = 30;
   private static final long DISARM = 30;
+
+  /** Samples of a rise that became no trend are of use for so many paces. */
+  private static final long STIRRED = 12;
+
   private static final long LONGEST_WAIT = 2_000;
 
   private final WatchSettings settings;
@@ -55,6 +60,7 @@ final class HeapWatch {
   private Evidence evidence;
   private long armedMillis;
   private long hitMillis;
+  private long stirMillis;
   private long histogramReadings;
   private long snapshotReadings;
   private long snapshotMillis;
@@ -97,6 +103,9 @@ final class HeapWatch {
     if (series.hit()) {
       hitMillis = now;
     }
+    if (tested && series.stirs()) {
+      stirMillis = now;
+    }
     boolean holds = series.trend() != null;
     if (marking.isPossible(now, liveSet.bound(), (holds ? SOON : 1) * settings.pace)
         && (policy.isDue(liveSet.bound(), liveSet.lastBytes(), liveSet.exactReadings()) || holds)) {
@@ -111,7 +120,7 @@ final class HeapWatch {
 
   private void gather(long now) throws InterruptedException {
     boolean wanted = series.trend() != null || now - hitMillis < DISARM * settings.pace;
-    if (!wanted) {
+    if (!wanted && now - stirMillis >= STIRRED * settings.pace) {
       if (armedMillis > 0) {
         sampler.disarm();
         growth.clear();
@@ -127,7 +136,9 @@ final class HeapWatch {
         sampler.arm();
       }
     }
-    histogram(now);
+    if (wanted) {
+      histogram(now);
+    }
     snapshot(now);
   }
 
@@ -178,7 +189,7 @@ final class HeapWatch {
       double added = trend.slope().slope() * growth.spanMillis();
       long bytes = grown.stream().mapToLong(Grown::bytes).sum();
       found = found.classes(grown, added <= 0 ? 0 : bytes / added);
-      found = found.bounded(caches.among(grown));
+      found = found.bounded(BoundedCaches.among(grown));
     }
     List<SiteEvidence> sites = cohorts.sites(1);
     SiteEvidence best = sites.isEmpty() ? null : sites.get(0);
@@ -186,7 +197,13 @@ final class HeapWatch {
     if (best != null && Holder.isBounded(best.chain())) {
       found = found.bounded(best.holder());
     }
-    return found;
+    return found.bounded().isEmpty()
+        ? caches.withLinkedMaps(
+            found,
+            grown,
+            growth.last(),
+            best == null ? Collections.<String>emptyList() : best.chain())
+        : found;
   }
 
   Verdict verdict() {

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sampled bytes by route, and of each route by the sites that allocate most. A site that was
- * exported once stays, so that its counter never seems to begin anew. Any thread.
+ * exported once stays, unless a hundred others have left it behind since, so that its counter does
+ * not come and go. Where there are too many sites the smaller half is forgotten: one that comes to
+ * allocate much only later is not missed for it. Any thread.
  */
 public final class SiteMetrics implements MetricSource {
 
   private static final int MOST_ROUTES = 200;
   private static final int MOST_SITES = 4_000;
   private static final int EXPORTED = 100;
+  private static final int MOST_EXPORTED = 2 * EXPORTED;
 
   private final Map<String, long[]> routes = new HashMap<>();
   private final Map<Attributes, long[]> sites = new HashMap<>();
@@ -43,9 +46,25 @@ public final class SiteMetrics implements MetricSource {
             Frames.method(Frames.site(sample.frames())),
             "sonde.allocation.type",
             sample.className());
-    if (sites.containsKey(site) || sites.size() < MOST_SITES) {
-      add(sites, site, sample.weight());
+    if (!sites.containsKey(site) && sites.size() >= MOST_SITES) {
+      forgetSmallerHalf();
     }
+    add(sites, site, sample.weight());
+  }
+
+  private void forgetSmallerHalf() {
+    List<Attributes> largest = largest(sites.keySet());
+    for (Attributes site : largest.subList(MOST_SITES / 2, largest.size())) {
+      if (!exported.contains(site)) {
+        sites.remove(site);
+      }
+    }
+  }
+
+  private List<Attributes> largest(Set<Attributes> of) {
+    List<Attributes> largest = new ArrayList<>(of);
+    largest.sort(Comparator.comparingLong(site -> -sum(sites.get(site))));
+    return largest;
   }
 
   private static <K> void add(Map<K, long[]> sums, K key, long weight) {
@@ -91,13 +110,10 @@ public final class SiteMetrics implements MetricSource {
             "Bytes allocated for a route, by all threads, as samples say.",
             Metric.Type.MONOTONIC_SUM,
             points));
-    List<Attributes> largest = new ArrayList<>(sites.keySet());
-    largest.sort(Comparator.comparingLong(site -> -sum(sites.get(site))));
-    for (Attributes site : largest) {
-      if (exported.size() >= EXPORTED) {
-        break;
-      }
-      exported.add(site);
+    List<Attributes> largest = largest(sites.keySet());
+    exported.addAll(largest.subList(0, Math.min(EXPORTED, largest.size())));
+    if (exported.size() > MOST_EXPORTED) {
+      exported.retainAll(new HashSet<>(largest(exported).subList(0, MOST_EXPORTED)));
     }
     List<Metric.Point> top = new ArrayList<>();
     for (Attributes site : exported) {

@@ -11,7 +11,7 @@ public final class Holder {
           "com\\.github\\.benmanes\\.caffeine\\.cache\\.BoundedLocalCache"
               + "|com\\.google\\.common\\.cache\\.LocalCache"
               + "|(org|net\\.sf)\\.ehcache\\."
-              + "|java\\.lang\\.ref\\.(Soft|Weak)Reference"
+              + "|java\\.lang\\.ref\\.SoftReference"
               + "|ConcurrentLinkedHashMap|LruCache|LRUCache|LRUMap");
 
   private Holder() {}

@@ -1,5 +1,6 @@
 package dev.sonde.heap.trend;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One series in blocks of one length, tested anew with each block. */
@@ -8,8 +9,13 @@ final class Lane {
   private static final int HITS = 2;
   private static final int MISSES = 3;
   private static final int KEPT = 192;
+  private static final int STIRRING = 4;
+
+  /** Share of the growth of a trend. */
+  private static final double STIRRED = 0.4;
 
   private final LaneSettings settings;
+  private final double limit;
   private final Blocks blocks;
   private final RiseTest test;
   private int hits;
@@ -20,6 +26,7 @@ final class Lane {
 
   Lane(LaneSettings settings, double limit) {
     this.settings = settings;
+    this.limit = limit;
     this.blocks = new Blocks(settings.blockMillis, settings.exactNeeded, KEPT);
     this.test = new RiseTest(settings, limit);
   }
@@ -60,6 +67,22 @@ final class Lane {
   /** The trend while it holds: found twice in a row, until it was missed three times. */
   @Nullable Trend trend() {
     return trend;
+  }
+
+  /** Whether the last few blocks have each been above everything before, and by enough in all. */
+  boolean stirs() {
+    if (blocks.size() < STIRRING) {
+      return false;
+    }
+    List<Block> last = blocks.last(STIRRING);
+    double highest = blocks.highestBefore(STIRRING - 1);
+    for (Block block : last.subList(1, STIRRING)) {
+      if (block.minimum() <= highest) {
+        return false;
+      }
+      highest = block.minimum();
+    }
+    return highest - last.get(0).minimum() >= STIRRED * settings.growth * limit;
   }
 
   /** Whether the last test has found one, be it for the first time. */

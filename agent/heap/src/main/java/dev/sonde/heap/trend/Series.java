@@ -102,6 +102,14 @@ public final class Series {
     return false;
   }
 
+  /**
+   * Whether the quickest lane rises so that a trend may come of it: too early to say anything, in
+   * time to begin to look.
+   */
+  public boolean stirs() {
+    return lanes.get(0).stirs();
+  }
+
   /** How often the trend was tested again since it holds. */
   public long retests() {
     return retests;

@@ -15,6 +15,7 @@ public final class Evidence {
   private final @Nullable SiteEvidence site;
   private final boolean dying;
   private final String bounded;
+  private final boolean certain;
   private final boolean sampled;
 
   private Evidence(
@@ -24,6 +25,7 @@ public final class Evidence {
       @Nullable SiteEvidence site,
       boolean dying,
       String bounded,
+      boolean certain,
       boolean sampled) {
     this.floorKnown = floorKnown;
     this.classes = classes;
@@ -31,6 +33,7 @@ public final class Evidence {
     this.site = site;
     this.dying = dying;
     this.bounded = bounded;
+    this.certain = certain;
     this.sampled = sampled;
   }
 
@@ -41,7 +44,7 @@ public final class Evidence {
    * @param sampled whether samples of live objects can be had
    */
   public static Evidence of(boolean floorKnown, boolean sampled) {
-    return new Evidence(floorKnown, Collections.emptyList(), 0, null, false, "", sampled);
+    return new Evidence(floorKnown, Collections.emptyList(), 0, null, false, "", true, sampled);
   }
 
   /**
@@ -50,7 +53,7 @@ public final class Evidence {
    * @param share of the live set's growth that their own bytes explain
    */
   public Evidence classes(List<Grown> grown, double share) {
-    return new Evidence(floorKnown, grown, share, site, dying, bounded, sampled);
+    return new Evidence(floorKnown, grown, share, site, dying, bounded, certain, sampled);
   }
 
   /**
@@ -59,12 +62,17 @@ public final class Evidence {
    * @param othersDie whether old samples go, all in all, and at no place stay
    */
   public Evidence site(@Nullable SiteEvidence best, boolean othersDie) {
-    return new Evidence(floorKnown, classes, explained, best, othersDie, bounded, sampled);
+    return new Evidence(floorKnown, classes, explained, best, othersDie, bounded, certain, sampled);
   }
 
   /** Adds that the growth is held by something that is known to let go; says by what. */
   public Evidence bounded(String by) {
-    return new Evidence(floorKnown, classes, explained, site, dying, by, sampled);
+    return new Evidence(floorKnown, classes, explained, site, dying, by, true, sampled);
+  }
+
+  /** Adds that it may be held by something that lets go, and may be not. */
+  public Evidence perhapsBounded(String by) {
+    return new Evidence(floorKnown, classes, explained, site, dying, by, false, sampled);
   }
 
   public boolean floorKnown() {
@@ -92,6 +100,11 @@ public final class Evidence {
   /** What holds the growth and will let go; empty when nothing is known to. */
   public String bounded() {
     return bounded;
+  }
+
+  /** Whether it is known that {@link #bounded} holds the growth, and not only that it could. */
+  public boolean certainlyBounded() {
+    return !bounded.isEmpty() && certain;
   }
 
   /** Whether samples of live objects can be had. */

@@ -85,8 +85,10 @@ public final class HeapJudge {
     }
     long retests = persistence.retests(series, suspected);
     boolean near = forecast.latestMillis() <= NEAR * pace;
-    boolean leak =
-        suspected && retests >= RETESTS && (near || heldLong) && evidence.bounded().isEmpty();
+    boolean excused =
+        evidence.certainlyBounded()
+            || (!evidence.bounded().isEmpty() && !persistence.heldFor(now, 2 * LONG));
+    boolean leak = suspected && retests >= RETESTS && (near || heldLong) && !excused;
     Level level = leak ? Level.LEAK : suspected ? Level.SUSPECT : Level.WATCH;
     return new Verdict(
         level, now, persistence.sinceMillis(), trend, forecast, reasons, reservations);

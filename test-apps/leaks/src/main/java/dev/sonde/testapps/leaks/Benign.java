@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What looks like a leak for a while. */
@@ -70,6 +72,49 @@ final class Benign {
       }
       if (i % 600 == 599) {
         rows.clear();
+      }
+    };
+  }
+
+  /** Users come and go as in two days that take two minutes each. */
+  static Step diurnal() {
+    List<byte[]> sessions = new ArrayList<>();
+    RETAINED.add(sessions);
+    long began = System.currentTimeMillis();
+    return i -> {
+      double days = (System.currentTimeMillis() - began) / 120_000.0;
+      int users = (int) (6_000 * (1 - Math.cos(2 * Math.PI * days)));
+      while (sessions.size() > users) {
+        sessions.remove(sessions.size() - 1);
+      }
+      while (sessions.size() < users) {
+        sessions.add(new byte[4_000]);
+      }
+    };
+  }
+
+  /** Bursts fill a queue of 10,000 lines; one thread writes them. */
+  static Step logQueue() {
+    BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(10_000);
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  lines.take();
+                  Thread.sleep(0, 500_000);
+                }
+              } catch (InterruptedException ended) {
+                return;
+              }
+            },
+            "log-writer");
+    writer.setDaemon(true);
+    writer.start();
+    return i -> {
+      int burst = i % 300 < 30 ? 600 : 1;
+      for (int line = 0; line < burst; line++) {
+        lines.offer(new byte[2_000]);
       }
     };
   }

@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * Runs a case. Arguments: its name; the seconds in which it shall fill 60 % of the free heap, or
- * the steps a second with a minus sign; megabytes a second of garbage beside it; for how many
- * seconds.
+ * the steps a second with a minus sign; megabytes a second of garbage beside it;
+ * megabytes that live all the time; for how many seconds.
  */
 public final class CaseMain {
-  private static final double SHARE = 0.6;
+  static final double SHARE = 0.6;
   private static final long TICK_MILLIS = 50;
   private static final int CALIBRATED = 50;
   private static final long SETTLING_MILLIS = 3_000;
@@ -22,9 +22,10 @@ public final class CaseMain {
     Step step = Steps.of(arguments[0]);
     double fill = Double.parseDouble(arguments[1]);
     double churn = Double.parseDouble(arguments[2]);
-    long seconds = Long.parseLong(arguments[3]);
+    int living = Integer.parseInt(arguments[3]);
+    long seconds = Long.parseLong(arguments[4]);
     List<byte[]> steady = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 10 * living; i++) {
       steady.add(new byte[100_000]);
     }
     long done = 0;
@@ -33,7 +34,9 @@ public final class CaseMain {
       done = CALIBRATED;
       rate = calibrate(step, fill);
     }
-    System.out.printf("running at %.2f steps a second%n", rate);
+    System.out.printf(
+        "running at %.2f steps a second, %d of %d bytes used%n",
+        rate, used(), Runtime.getRuntime().maxMemory());
     long began = System.nanoTime();
     double garbage = 0;
     while (true) {

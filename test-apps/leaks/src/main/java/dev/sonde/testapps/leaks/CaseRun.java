@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +23,33 @@ final class CaseRun {
   private static final File AGENT =
       new File(System.getProperty("sonde.jar", "../../agent/dist/target/sonde.jar"));
   private static final File JARS = new File(System.getProperty("leaks.cases", "target/cases"));
-  private static final int CHURN = Integer.getInteger("leaks.churn", 100);
+
+  /** Garbage a second and what always lives, megabytes. */
+  private static final String[] QUIET = {"100", "30"};
+
+  private static final String[] BUSY = {"300", "64"};
+
+  /** What {@link CaseMain} says when it begins. */
+  private static final Pattern RUNNING = Pattern.compile("running .* (\\d+) of (\\d+) bytes used");
+
+  /** What the verdict calls full, as a share of the largest heap. */
+  private static final double FULL = 0.9;
 
   private final LeakCase leakCase;
   private final Pace pace;
+  private final boolean busy;
+  private volatile long beganNanos = System.nanoTime();
+  private volatile double heapFull;
   private double watch = -1;
   private double suspect = -1;
   private double leak = -1;
   private boolean attributed;
   private String last = "NONE";
 
-  CaseRun(LeakCase leakCase, Pace pace) {
+  CaseRun(LeakCase leakCase, Pace pace, boolean busy) {
     this.leakCase = leakCase;
     this.pace = pace;
+    this.busy = busy;
   }
 
   Outcome run() throws IOException, InterruptedException {
@@ -44,11 +60,10 @@ final class CaseRun {
     Thread reader = new Thread(() -> read(process, output));
     reader.setDaemon(true);
     reader.start();
-    long began = System.nanoTime();
     String problem = "";
     try {
       while (!process.waitFor(3, TimeUnit.SECONDS)) {
-        double elapsed = (System.nanoTime() - began) / 1e9;
+        double elapsed = (System.nanoTime() - beganNanos) / 1e9;
         JsonObject report = ask(process.pid());
         if (report != null) {
           take(report, elapsed);
@@ -63,7 +78,6 @@ final class CaseRun {
     } finally {
       process.destroyForcibly();
     }
-    double room = 0.9 / 0.6;
     return new Outcome(
         leakCase,
         watch,
@@ -71,15 +85,24 @@ final class CaseRun {
         leak,
         attributed,
         last,
-        leakCase.stepsPerSecond() == 0 ? pace.fillSeconds() * room : 0,
+        leakCase.stepsPerSecond() == 0 ? heapFull : 0,
         problem);
   }
 
-  private static void read(Process process, StringBuilder output) {
-    try {
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      synchronized (output) {
-        output.append(text);
+  private void read(Process process, StringBuilder output) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Matcher running = RUNNING.matcher(line);
+        if (running.find()) {
+          double used = Double.parseDouble(running.group(1));
+          double largest = Double.parseDouble(running.group(2));
+          beganNanos = System.nanoTime();
+          heapFull =
+              pace.fillSeconds() * (FULL * largest - used) / (CaseMain.SHARE * (largest - used));
+        }
+        synchronized (output) {
+          output.append(line).append('\n');
+        }
       }
     } catch (IOException killed) {
       return;
@@ -127,7 +150,8 @@ final class CaseRun {
         "dev.sonde.testapps.leaks.CaseMain",
         leakCase.name(),
         rate == 0 ? Double.toString(pace.fillSeconds()) : "-" + rate,
-        Integer.toString(CHURN),
+        busy ? BUSY[0] : QUIET[0],
+        busy ? BUSY[1] : QUIET[1],
         Integer.toString(seconds));
   }
 

@@ -76,6 +76,27 @@ final class LeaseLeaks {
     }
   }
 
+  /** More and more requests at once, until all forty connections of the pool are used. */
+  static Step poolToItsMaximum() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:h2:mem:growing");
+    config.setMinimumIdle(2);
+    config.setMaximumPoolSize(40);
+    HikariDataSource pool = new HikariDataSource(config);
+    long began = System.currentTimeMillis();
+    return i -> {
+      double grown = Math.min(1, (System.currentTimeMillis() - began) / 90_000.0);
+      List<Connection> used = new ArrayList<>();
+      for (int n = 0; n < 2 + 38 * grown; n++) {
+        used.add(pool.getConnection());
+      }
+      for (Connection connection : used) {
+        connection.isValid(1);
+        connection.close();
+      }
+    };
+  }
+
   /**
    * Ten statements a step on a connection that stays.
    *

@@ -1,7 +1,8 @@
 package dev.sonde.testapps.leaks;
 
 /**
- * What the verdict said of one run; times in seconds since the start, -1 for never.
+ * What the verdict said of one run; times in seconds since the case began, -1 for
+ * never.
  *
  * @param heapFull when the heap would be full to 90 %; 0 for a case that leaves it flat
  * @param last level at the end
@@ -23,8 +24,7 @@ record Outcome(
   }
 
   String row() {
-    String share =
-        heapFull > 0 && suspect >= 0 ? String.format("%.0f %%", 100 * suspect / heapFull) : "-";
+    String share = share() >= 0 ? String.format("%.0f %%", 100 * share()) : "-";
     return String.format(
         "%-34s %6s %8s %6s  %-10s %-8s %s %s",
         of.title(),
@@ -35,6 +35,11 @@ record Outcome(
         last,
         of.leaks() ? share : "",
         problem);
+  }
+
+  /** Part of the time to exhaustion that had passed at SUSPECT; -1 when there is none. */
+  double share() {
+    return heapFull > 0 && suspect >= 0 ? suspect / heapFull : -1;
   }
 
   private static String seconds(double value) {

@@ -11,7 +11,12 @@ package dev.sonde.testapps.leaks;
  */
 record Pace(String block, String warmUp, double fillSeconds, int leakSeconds, int benignSeconds) {
   static final Pace AS_IT_IS = new Pace("10s", "15m", 600, 900, 1_200);
+  static final Pace SLOW = new Pace("10s", "15m", 3_600, 4_800, 5_400);
+
+  /** A quarter of the time, by configuration only. */
   static final Pace COMPRESSED = new Pace("2s", "225s", 150, 220, 240);
+
+  static final Pace SLOW_COMPRESSED = new Pace("2s", "225s", 900, 1_200, 1_200);
 
   /** By how much the steps of a fixed pace are quicker. */
   double speed() {

@@ -24,6 +24,12 @@ final class Steps {
       case "statements-dropped" -> LeaseLeaks.statements(7);
       case "statements-closed" -> LeaseLeaks.statements(10);
       case "own-cache" -> OwnCache::lookUp;
+      case "host-map" -> HostMap.step();
+      case "thread-local" -> OwnLeaks.threadLocal();
+      case "linked-map" -> OwnLeaks.linkedMap();
+      case "pool-to-its-maximum" -> LeaseLeaks.poolToItsMaximum();
+      case "diurnal" -> Benign.diurnal();
+      case "log-queue" -> Benign.logQueue();
       case "lru-map" -> Benign.lruMap();
       case "sessions-under-ramp" -> Benign.sessions();
       case "batch" -> Benign.batch();

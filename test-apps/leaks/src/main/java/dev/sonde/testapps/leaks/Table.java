@@ -7,22 +7,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs cases and prints the table. {@code Table all} runs every case at the default pace, ten
- * minutes each; {@code Table quick} all of them compressed; names select cases.
+ * Runs cases and prints the table. The first argument is the pace: {@code all} is the default one,
+ * ten minutes each, and {@code slow} an hour each; {@code quick} and {@code quick-slow} are the
+ * same compressed to a quarter. Further arguments select cases by name.
  */
 public final class Table {
 
   private Table() {}
 
   public static void main(String[] arguments) throws Exception {
-    boolean quick = arguments.length == 0 || !arguments[0].equals("all");
     List<LeakCase> cases = new ArrayList<>();
     for (LeakCase one : LeakCase.all()) {
       if (arguments.length < 2 || List.of(arguments).contains(one.name())) {
         cases.add(one);
       }
     }
-    Pace pace = quick ? Pace.COMPRESSED : Pace.AS_IT_IS;
+    Pace pace =
+        switch (arguments.length == 0 ? "quick" : arguments[0]) {
+          case "all" -> Pace.AS_IT_IS;
+          case "slow" -> Pace.SLOW;
+          case "quick" -> Pace.COMPRESSED;
+          case "quick-slow" -> Pace.SLOW_COMPRESSED;
+          default -> throw new IllegalArgumentException("no pace " + arguments[0]);
+        };
     List<Outcome> outcomes = run(cases, pace, Integer.getInteger("leaks.parallel", 2));
     System.out.println(summary(outcomes));
   }
@@ -33,7 +40,8 @@ public final class Table {
     try {
       List<Future<Outcome>> futures = new ArrayList<>();
       for (LeakCase one : cases) {
-        futures.add(runs.submit(() -> new CaseRun(one, pace).run()));
+        boolean busy = futures.size() % 2 == 1;
+        futures.add(runs.submit(() -> new CaseRun(one, pace, busy).run()));
       }
       List<Outcome> outcomes = new ArrayList<>();
       System.out.println(Outcome.header());
@@ -50,14 +58,18 @@ public final class Table {
 
   static String summary(List<Outcome> outcomes) {
     List<Outcome> leaks = outcomes.stream().filter(one -> one.of().leaks()).toList();
+    double[] shares =
+        leaks.stream().filter(one -> one.share() >= 0).mapToDouble(Outcome::share).sorted().toArray();
     List<Outcome> benign = outcomes.stream().filter(one -> !one.of().leaks()).toList();
     return String.format(
-        "%d leaks: %d at SUSPECT or above, %d at LEAK, %d attributed%n"
+        "%d leaks: %d at SUSPECT or above, %d at LEAK, %d attributed; median of SUSPECT at %.0f %% of"
+            + " the time to exhaustion%n"
             + "%d benign: %d at LEAK, %d at SUSPECT, %d at WATCH at the end",
         leaks.size(),
         leaks.stream().filter(Outcome::detected).count(),
         leaks.stream().filter(one -> one.leak() >= 0).count(),
         leaks.stream().filter(Outcome::attributed).count(),
+        shares.length == 0 ? Double.NaN : 100 * shares[shares.length / 2],
         benign.size(),
         benign.stream().filter(one -> one.leak() >= 0).count(),
         benign.stream().filter(Outcome::detected).count(),
