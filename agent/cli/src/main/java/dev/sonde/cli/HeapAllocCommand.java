@@ -36,6 +36,13 @@ final class HeapAllocCommand extends JvmCommand {
   private @Nullable File flame;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with pictures, one file that can be mailed.",
+      order = 2)
+  private @Nullable File html;
+
+  @Option(
       names = "--collapsed",
       paramLabel = "FILE",
       description = "Write collapsed stacks.",
@@ -70,15 +77,20 @@ final class HeapAllocCommand extends JvmCommand {
 
   @Override
   void run(Console console) throws CommandFailure {
+    HeapPage page = new HeapPage("sonde heap alloc");
     for (Jvm jvm : targets(target.name).in(session.jvms())) {
       try {
-        print(jvm, answer(jvm, console), console);
+        print(jvm, answer(jvm, console), console, page);
       } catch (CommandFailure failed) {
         console.problem(jvm, failed.problem());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+    if (html != null) {
+      page.writeTo(html);
+      console.progress("written: " + html);
     }
   }
 
@@ -101,12 +113,14 @@ final class HeapAllocCommand extends JvmCommand {
         .sendAttached(jvm, Timeouts.deadline(timeout));
   }
 
-  private void print(Jvm jvm, JsonObject answer, Console console) throws CommandFailure {
+  private void print(Jvm jvm, JsonObject answer, Console console, HeapPage page)
+      throws CommandFailure {
     AllocationProfile profile = AllocationProfile.of(answer);
     AllocationFiles files = new AllocationFiles(console);
     files.flame(flame, profile, "Allocations of " + jvm.pid() + " " + jvm.main());
     files.collapsed(collapsed, profile);
     files.pprof(pprof, profile);
+    page.add(jvm, profile, AllocationReport.lines(jvm, profile));
     console.result(jvm, answer, () -> AllocationReport.lines(jvm, profile));
   }
 }

@@ -41,6 +41,13 @@ final class HeapDumpCommand extends JvmCommand {
   private boolean explain;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Explain it, and write a page with pictures, one file that can be mailed.",
+      order = 8)
+  private @Nullable File html;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "300",
@@ -63,8 +70,8 @@ final class HeapDumpCommand extends JvmCommand {
             garbage,
             Timeouts.deadline(timeout));
     console.result(jvm, written, () -> Collections.singletonList(line(written)));
-    if (explain) {
-      dump.explain(Json.text(written, "file"), null);
+    if (explain || html != null) {
+      dump.explain(Json.text(written, "file"), null, html);
     }
   }
 

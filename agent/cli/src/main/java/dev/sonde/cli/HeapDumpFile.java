@@ -41,7 +41,7 @@ final class HeapDumpFile {
   }
 
   /** Prints what is in it. */
-  void explain(String file, @Nullable String className) throws CommandFailure {
+  void explain(String file, @Nullable String className, @Nullable File html) throws CommandFailure {
     if (!new File(file).canRead()) {
       throw new CommandFailure(
           Reason.UNREADABLE,
@@ -52,6 +52,10 @@ final class HeapDumpFile {
     if (className != null) {
       arguments.add("--class");
       arguments.add(className);
+    }
+    if (html != null) {
+      arguments.add("--html");
+      arguments.add(html.getPath());
     }
     if (console.isJson()) {
       arguments.add("--json");

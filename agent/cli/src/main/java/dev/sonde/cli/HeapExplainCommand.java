@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import dev.sonde.cli.heapdump.HeapExplanation;
+import dev.sonde.cli.outcome.CommandFailure;
 import dev.sonde.cli.outcome.Reason;
 import java.io.File;
 import java.io.IOException;
@@ -37,6 +38,13 @@ final class HeapExplainCommand implements Callable<Integer> {
       order = 1)
   private @Nullable String className;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with pictures, one file that can be mailed.",
+      order = 2)
+  private @Nullable File html;
+
   @Option(names = "--json", description = "Print one JSON object.", order = 2)
   private boolean json;
 
@@ -60,7 +68,15 @@ final class HeapExplainCommand implements Callable<Integer> {
       } else {
         ExplanationReport.lines(explanation).forEach(out::println);
       }
+      if (html != null) {
+        HeapPage page = new HeapPage("sonde heap explain " + dump.getName());
+        page.add(explanation, ExplanationReport.lines(explanation));
+        page.writeTo(html);
+      }
       return 0;
+    } catch (CommandFailure failed) {
+      command.commandLine().getErr().println("sonde: " + failed.problem().message());
+      return failed.problem().reason().exitCode();
     } catch (IOException | RuntimeException unreadable) {
       // Of a damaged file the library throws whatever it stumbles over.
       String why = unreadable.getMessage();

@@ -25,6 +25,13 @@ final class HeapPathCommand extends JvmCommand {
   private @Nullable String className;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with pictures, one file that can be mailed.",
+      order = 8)
+  private @Nullable File html;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "300",
@@ -43,7 +50,7 @@ final class HeapPathCommand extends JvmCommand {
     File file = HeapDumpFile.named(jvm);
     try {
       JsonObject written = dump.write(jvm, file, false, Timeouts.deadline(timeout));
-      dump.explain(Json.text(written, "file"), className);
+      dump.explain(Json.text(written, "file"), className, html);
     } finally {
       if (file.exists() && !file.delete()) {
         console.progress(file + " is left, and may be removed");

@@ -3,8 +3,10 @@ package dev.sonde.cli;
 import com.grack.nanojson.JsonObject;
 import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.CommandFailure;
+import java.io.File;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,13 @@ abstract class HeapQuery extends JvmCommand {
       order = 10)
   private long timeout;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with pictures, one file that can be mailed.",
+      order = 9)
+  private @Nullable File html;
+
   HeapQuery(Session session, String what, BiFunction<Jvm, JsonObject, List<String>> text) {
     super(session);
     this.what = what;
@@ -37,8 +46,14 @@ abstract class HeapQuery extends JvmCommand {
   final void run(Console console) throws CommandFailure {
     AgentRequest request = AgentRequest.heap(session, console, what);
     addTo(request);
+    HeapPage page = new HeapPage("sonde heap " + what);
     new Round(session, console, request, text)
+        .hearing((jvm, result) -> page.add(jvm, what, result, text.apply(jvm, result)))
         .askAttached(targets(target.name), Timeouts.deadline(timeout));
+    if (html != null) {
+      page.writeTo(html);
+      console.progress("written: " + html);
+    }
   }
 
   /** The verdict. */

@@ -6,6 +6,7 @@ import dev.sonde.cli.jvm.Jvm;
 import dev.sonde.cli.outcome.CommandFailure;
 import dev.sonde.cli.outcome.Reason;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /** Sends one request to JVM after JVM and prints what each one answers. */
@@ -14,6 +15,7 @@ final class Round {
   private final Console console;
   private final AgentRequest request;
   private final BiFunction<Jvm, JsonObject, List<String>> text;
+  private BiConsumer<Jvm, JsonObject> hears = (jvm, result) -> {};
 
   /**
    * @param text shows a result to people
@@ -27,6 +29,12 @@ final class Round {
     this.console = console;
     this.request = request;
     this.text = text;
+  }
+
+  /** Lets somebody else hear each result, too. */
+  Round hearing(BiConsumer<Jvm, JsonObject> listener) {
+    hears = listener;
+    return this;
   }
 
   /** Asks agents that are there; one that is not is a problem, and nothing is loaded to say so. */
@@ -52,6 +60,7 @@ final class Round {
   private boolean print(Jvm jvm, Answer answer) {
     try {
       JsonObject result = answer.get();
+      hears.accept(jvm, result);
       console.result(jvm, result, () -> text.apply(jvm, result));
       return true;
     } catch (CommandFailure failed) {

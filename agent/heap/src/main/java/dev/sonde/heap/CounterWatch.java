@@ -22,8 +22,8 @@ final class CounterWatch {
   /** Growth that leaves no innocent explanation, as a multiple of what matters at all. */
   private static final double PLENTY = 3;
 
-  /** Families of threads that were never as many are not watched. */
-  private static final int FEWEST_THREADS = 8;
+  /** Families of threads and queues that were never as large are not watched. */
+  private static final int FEWEST_TO_WATCH = 8;
 
   private static final int MOST_WATCHED = 256;
 
@@ -42,9 +42,9 @@ final class CounterWatch {
   }
 
   /** Reads and judges; returns the subjects whose level has changed. */
-  List<Watched> tick(long now, double work, List<Count> leases) {
+  List<Watched> tick(long now, double work, List<Count> others) {
     List<Count> read = counters.read();
-    read.addAll(leases);
+    read.addAll(others);
     counts = read;
     List<Watched> changed = new ArrayList<>();
     for (Count count : read) {
@@ -66,7 +66,9 @@ final class CounterWatch {
   private @Nullable Watched watched(Count count) {
     String key = key(count);
     Watched known = watched.get(key);
-    boolean few = count.kind() == Kind.THREADS && count.value() < FEWEST_THREADS;
+    boolean few =
+        (count.kind() == Kind.THREADS || count.kind() == Kind.QUEUES)
+            && count.value() < FEWEST_TO_WATCH;
     if (known == null && !few && watched.size() < MOST_WATCHED) {
       known = new Watched(count);
       watched.put(key, known);
@@ -145,6 +147,9 @@ final class CounterWatch {
     private String stays(@Nullable Trend trend) {
       if (trend == null) {
         return "";
+      }
+      if (kind == Kind.QUEUES) {
+        return ""; // tasks that wait go once there is time for them
       }
       boolean shrank = shrunkMillis > trend.beginMillis();
       if (kind == Kind.THREADS) {

@@ -14,6 +14,7 @@ import dev.sonde.heap.report.Bounds;
 import dev.sonde.heap.report.LenderJson;
 import dev.sonde.heap.report.RoutesOfSites;
 import dev.sonde.heap.report.VerdictJson;
+import dev.sonde.heap.trend.Block;
 import dev.sonde.heap.verdict.Level;
 import dev.sonde.heap.verdict.Verdict;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import java.util.List;
 
 /** Puts what was found into reports. Thread {@code sonde-heap}. */
 final class Findings {
+
+  private static final int MOST_POINTS = 96;
 
   private final CollectionListener collections;
   private final HeapWatch heap;
@@ -96,6 +99,7 @@ final class Findings {
     JsonObject json = VerdictJson.of("heap", verdict, limit, callsPerHour);
     VerdictJson.addEvidence(json, heap.evidenceOfTheMoment(), heap.sites(), routes);
     LiveSet live = heap.liveSet();
+    json.put("points", points());
     json.put("collections", live.readings());
     json.put("oldCollections", live.exactReadings());
     json.put("armed", heap.isArmed());
@@ -103,7 +107,17 @@ final class Findings {
       json.put("lastStep", Instant.ofEpochMilli(heap.stepMillis()).toString());
     }
     json.put("cost", cost());
-    return Bounds.fitting(json, "sites", "classes");
+    return Bounds.fitting(json, "points", "sites", "classes");
+  }
+
+  /** Milliseconds since 1970-01-01T00:00:00Z and bytes, in turn. */
+  private JsonArray points() {
+    JsonArray points = new JsonArray();
+    for (Block block : heap.blocks(MOST_POINTS)) {
+      points.add(block.endMillis());
+      points.add(Math.round(block.minimum()));
+    }
+    return points;
   }
 
   static JsonObject counter(CounterWatch.Watched watched, double callsPerHour) {

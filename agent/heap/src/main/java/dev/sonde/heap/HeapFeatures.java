@@ -3,7 +3,9 @@ package dev.sonde.heap;
 import com.grack.nanojson.JsonObject;
 import dev.sonde.agent.memory.AgentServices;
 import dev.sonde.agent.memory.MemoryFeatures;
+import dev.sonde.heap.counter.Count;
 import dev.sonde.heap.counter.Counters;
+import dev.sonde.heap.counter.Queues;
 import dev.sonde.heap.dump.HeapDumps;
 import dev.sonde.heap.histogram.HistogramSource;
 import dev.sonde.heap.lease.LeaseWatch;
@@ -39,6 +41,7 @@ public final class HeapFeatures implements MemoryFeatures {
   private final Announcer announcer;
   private final LeaseWatch leases;
   private final HeapMetrics metrics;
+  private final Queues queues;
   private final HeapCommands commands;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final long beganNanos = System.nanoTime();
@@ -66,6 +69,7 @@ public final class HeapFeatures implements MemoryFeatures {
     announcer = new Announcer(services.announcements());
     leases = new LeaseWatch(services.leases(), services.recorder(), settings.pace, announcer::mark);
     findings = new Findings(collections, heap, counters, leases, new Routes(samples));
+    queues = new Queues(services.metrics());
     metrics = new HeapMetrics(heap.verdict());
     commands = new HeapCommands(histograms, settings);
     callsBefore = services.calls();
@@ -102,8 +106,10 @@ public final class HeapFeatures implements MemoryFeatures {
         announcer.announce(
             LenderJson.of(lender), lender.levelBefore(), lender.verdict().level(), now);
       }
+      List<Count> others = leases.counts();
+      others.addAll(queues.read());
       List<CounterWatch.Watched> changed =
-          counters.tick(now, (double) collections.allocated(), leases.counts());
+          counters.tick(now, (double) collections.allocated(), others);
       for (CounterWatch.Watched one : changed) {
         announcer.announce(
             Findings.counter(one, rate), one.levelBefore(), one.verdict().level(), now);

@@ -13,6 +13,7 @@ import dev.sonde.heap.live.MarkingPolicy;
 import dev.sonde.heap.live.MarkingRequest;
 import dev.sonde.heap.live.Reading;
 import dev.sonde.heap.sample.LiveSampler;
+import dev.sonde.heap.trend.Block;
 import dev.sonde.heap.trend.Cusum;
 import dev.sonde.heap.trend.Series;
 import dev.sonde.heap.trend.Trend;
@@ -216,6 +217,11 @@ final class HeapWatch {
 
   List<SiteEvidence> sites() {
     return cohorts.sites(5);
+  }
+
+  /** The live set so far. */
+  List<Block> blocks(int most) {
+    return series.blocks(most);
   }
 
   LiveSet liveSet() {

@@ -2,6 +2,7 @@ package dev.sonde.benchmarks;
 
 import dev.sonde.benchmarks.attach.AttachSuite;
 import dev.sonde.benchmarks.attach.DetachedSuite;
+import dev.sonde.benchmarks.memory.MemorySuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ public final class Benchmarks {
       """
       usage: test-apps/benchmarks/run.sh [--quick] [--java HOME] [--rounds N] [--json FILE] [SUITE...]
         SUITE        jdbc, executors, http, startup, archive, footprint,
-                     saturation, load, attach, detach or all (the default)
+                     saturation, load, attach, detach, memory or all (the default);
+                     memory-256, memory-2048 and memory-8192 are a heap each
         --quick      fewer and shorter rounds: whether it works, not how much it costs
         --java HOME  the JDK that is measured; the one that runs this by default
         --rounds N   rounds of each suite
@@ -34,7 +36,8 @@ public final class Benchmarks {
           "saturation",
           "load",
           "attach",
-          "detach");
+          "detach",
+          "memory");
 
   private Benchmarks() {}
 
@@ -85,6 +88,19 @@ public final class Benchmarks {
         detach.run(quick ? 2 : 12, quick ? 1 : 4);
         System.out.print(detach.toMarkdown());
       }
+      case "memory", "memory-256", "memory-2048", "memory-8192" -> {
+        MemorySuite memory =
+            new MemorySuite(
+                environment.java(),
+                environment.built("agent/dist/target/sonde.jar"),
+                quick ? 10 : 30);
+        memory.run(
+            rounds > 0 ? rounds : quick ? 1 : 2,
+            suite.equals("memory")
+                ? List.of(256, 2_048, 8_192)
+                : List.of(Integer.valueOf(suite.substring(7))));
+        System.out.print(memory.toMarkdown());
+      }
       case "archive" -> new ArchiveSuite(environment, results).run(few);
       case "footprint" -> new FootprintSuite(environment, results).run(few);
       case "load" -> new LoadSuite(environment, results, quick ? 4 : 10).run(few);
@@ -97,7 +113,7 @@ public final class Benchmarks {
   }
 
   private static String known(String suite) {
-    if (!ALL.contains(suite)) {
+    if (!ALL.contains(suite) && !suite.matches("memory-(256|2048|8192)")) {
       System.err.print(USAGE);
       System.exit(2);
     }

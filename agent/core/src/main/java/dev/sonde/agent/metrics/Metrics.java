@@ -7,6 +7,7 @@ import dev.sonde.probe.Counter;
 import dev.sonde.probe.Instrument;
 import dev.sonde.probe.Timer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +88,18 @@ public final class Metrics {
     gauges
         .computeIfAbsent(instrument.name(), name -> new Gauge(instrument, limit))
         .add(owner, read, attributes(attributes));
+  }
+
+  /**
+   * What the owners of a gauge say now, without collecting anything. Any thread.
+   *
+   * @param gauge name of one that is not monotonic
+   */
+  public List<Metric.Point> read(String gauge) {
+    Gauge known = gauges.get(gauge);
+    return known == null
+        ? Collections.<Metric.Point>emptyList()
+        : known.collect(false, start, start, start).points();
   }
 
   /** Metrics that are read at each collection. */

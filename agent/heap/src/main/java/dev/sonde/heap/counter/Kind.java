@@ -12,6 +12,7 @@ public enum Kind {
   MBEANS("management beans", "{bean}", 50, "sonde.mbean.count"),
   DELETE_ON_EXIT("files to delete at exit", "{file}", 100, "sonde.delete_on_exit.count"),
   FINALIZERS("objects waiting for their finalizer", "{object}", 1_000, "sonde.finalizer.pending"),
+  QUEUES("tasks in the queues of", "{task}", 5_000, ""),
   LEASES("open leases", "{lease}", 20, "");
 
   private final String text;

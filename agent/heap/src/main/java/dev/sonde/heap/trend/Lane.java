@@ -90,6 +90,11 @@ final class Lane {
     return found != null;
   }
 
+  /** The last blocks, oldest first, at most so many. */
+  List<Block> last(int most) {
+    return blocks.last(Math.min(most, blocks.size()));
+  }
+
   /** Tests so far. */
   long tests() {
     return tests;

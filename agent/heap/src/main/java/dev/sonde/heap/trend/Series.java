@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A series that several lanes watch. Thread {@code sonde-heap}. */
 public final class Series {
 
+  private static final int ENOUGH = 12;
+
   private final List<Lane> lanes = new ArrayList<>();
   private @Nullable Lane ahead;
   private long retests;
@@ -108,6 +110,20 @@ public final class Series {
    */
   public boolean stirs() {
     return lanes.get(0).stirs();
+  }
+
+  /**
+   * The blocks that a picture shows, oldest first: of the lane that holds the trend, or of the
+   * slowest that has enough for one.
+   */
+  public List<Block> blocks(int most) {
+    Lane shown = ahead == null ? lanes.get(0) : ahead;
+    if (ahead == null) {
+      for (Lane lane : lanes) {
+        shown = lane.last(ENOUGH).size() == ENOUGH ? lane : shown;
+      }
+    }
+    return new ArrayList<>(shown.last(most));
   }
 
   /** How often the trend was tested again since it holds. */

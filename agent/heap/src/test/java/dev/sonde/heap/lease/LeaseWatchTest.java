@@ -87,7 +87,9 @@ class LeaseWatchTest {
     Lender lender = watch.suspicious().get(0);
     assertThat(lender.lost()).isEqualTo(2);
     assertThat(lender.places())
-        .anySatisfy(place -> assertThat(place.frames().get(0)).contains("LeaseWatchTest.take"));
+        // of takers within a tenth of a second only one is looked at
+        .anySatisfy(
+            place -> assertThat(place.frames()).first().asString().contains("LeaseWatchTest.take"));
     assertThat(marks).containsExactly("lost", "lost");
   }
 

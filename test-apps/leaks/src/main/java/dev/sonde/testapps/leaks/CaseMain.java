@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Runs a case. Arguments: its name; the seconds in which it shall fill 60 % of the free heap, or
- * the steps a second with a minus sign; megabytes a second of garbage beside it;
- * megabytes that live all the time; for how many seconds.
+ * the steps a second with a minus sign; megabytes a second of garbage beside it; megabytes that
+ * live all the time; for how many seconds.
  */
 public final class CaseMain {
   static final double SHARE = 0.6;

@@ -62,7 +62,7 @@ final class CaseRun {
     reader.start();
     String problem = "";
     try {
-      while (!process.waitFor(3, TimeUnit.SECONDS)) {
+      while (!process.waitFor(Math.max(3, (long) pace.fillSeconds() / 50), TimeUnit.SECONDS)) {
         double elapsed = (System.nanoTime() - beganNanos) / 1e9;
         JsonObject report = ask(process.pid());
         if (report != null) {

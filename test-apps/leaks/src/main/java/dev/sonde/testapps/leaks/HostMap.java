@@ -23,7 +23,7 @@ final class HostMap {
         try {
           client.GET("http://127.0.0.1:" + port + "/");
         } catch (ExecutionException refused) {
-          continue; // which is what each of them is to be
+          // which is what each of them is to be
         }
       }
     };
@@ -36,7 +36,7 @@ final class HostMap {
       try (ServerSocket free = new ServerSocket(port)) {
         ports.add(free.getLocalPort());
       } catch (IOException used) {
-        continue; // somebody listens there
+        // somebody listens there: one less
       }
     }
     return ports;

@@ -33,6 +33,8 @@ record LeakCase(String name, String libraries, boolean leaks, String truth, doub
         new LeakCase("connections-dropped", "hikari-5.1.0", true, "LeaseLeaks", 0.5),
         new LeakCase("connections-kept", "hikari-5.1.0", true, "LeaseLeaks", 0.5),
         new LeakCase("statements-dropped", "h2-2.2.224", true, "LeaseLeaks", 1),
+        new LeakCase("bodies-kept", "", true, "open leases.*127.0.0.1", 0.5),
+        new LeakCase("bodies-closed", "", false, "", 5),
         new LeakCase("long-job", "hikari-5.1.0", false, "", 5),
         new LeakCase("statements-closed", "h2-2.2.224", false, "", 5),
         new LeakCase("view-cache", "spring-3.1.4", false, "", 40),

@@ -1,8 +1,7 @@
 package dev.sonde.testapps.leaks;
 
 /**
- * What the verdict said of one run; times in seconds since the case began, -1 for
- * never.
+ * What the verdict said of one run; times in seconds since the case began, -1 for never.
  *
  * @param heapFull when the heap would be full to 90 %; 0 for a case that leaves it flat
  * @param last level at the end

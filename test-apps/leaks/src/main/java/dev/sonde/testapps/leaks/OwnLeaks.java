@@ -14,7 +14,9 @@ final class OwnLeaks {
 
   private OwnLeaks() {}
 
-  /** What a request knows of itself; it knows its thread local, as those of a web application do. */
+  /**
+   * What a request knows of itself; it knows its thread local, as those of a web application do.
+   */
   static final class Context {
     final ThreadLocal<Context> of;
     final byte[] user = new byte[2_000];
@@ -25,6 +27,7 @@ final class OwnLeaks {
   }
 
   /** Each deployment sets a thread local of its own on a thread that outlives it. */
+  @SuppressWarnings("ThreadLocalUsage") // which is the leak
   static Step threadLocal() {
     ExecutorService pool = Executors.newFixedThreadPool(1);
     return i ->

@@ -20,6 +20,8 @@ final class Steps {
       case "redeploy" -> ResourceLeaks.redeploy();
       case "connections-dropped" -> LeaseLeaks.connections(false);
       case "connections-kept" -> LeaseLeaks.connections(true);
+      case "bodies-kept" -> BodyLeaks.bodies(false);
+      case "bodies-closed" -> BodyLeaks.bodies(true);
       case "long-job" -> LeaseLeaks.connectionsWithALongJob();
       case "statements-dropped" -> LeaseLeaks.statements(7);
       case "statements-closed" -> LeaseLeaks.statements(10);

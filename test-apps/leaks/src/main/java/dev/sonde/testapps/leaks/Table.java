@@ -59,7 +59,11 @@ public final class Table {
   static String summary(List<Outcome> outcomes) {
     List<Outcome> leaks = outcomes.stream().filter(one -> one.of().leaks()).toList();
     double[] shares =
-        leaks.stream().filter(one -> one.share() >= 0).mapToDouble(Outcome::share).sorted().toArray();
+        leaks.stream()
+            .filter(one -> one.share() >= 0)
+            .mapToDouble(Outcome::share)
+            .sorted()
+            .toArray();
     List<Outcome> benign = outcomes.stream().filter(one -> !one.of().leaks()).toList();
     return String.format(
         "%d leaks: %d at SUSPECT or above, %d at LEAK, %d attributed; median of SUSPECT at %.0f %% of"
