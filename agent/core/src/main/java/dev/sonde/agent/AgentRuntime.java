@@ -15,6 +15,7 @@ import dev.sonde.agent.cost.JvmCpu;
 import dev.sonde.agent.export.Announcements;
 import dev.sonde.agent.export.Exporter;
 import dev.sonde.agent.export.SelfCounters;
+import dev.sonde.agent.export.SpanOutcomes;
 import dev.sonde.agent.lease.LeaseBooks;
 import dev.sonde.agent.memory.AgentServices;
 import dev.sonde.agent.memory.MemoryFeatures;
@@ -176,6 +177,7 @@ public final class AgentRuntime {
     if (config.get(MetricSettings.JVM_METRICS)) {
       metrics.add(new JvmMetrics(metrics));
       metrics.add(new CostMetrics(cost));
+      metrics.add(new SpanOutcomes(counters, queue::dropped));
     }
     exports.start(config, sampling, late);
   }

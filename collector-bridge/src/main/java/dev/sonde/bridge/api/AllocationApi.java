@@ -11,9 +11,14 @@ import dev.sonde.bridge.query.SeriesSearch;
 import dev.sonde.bridge.store.StoreView;
 import dev.sonde.bridge.store.TelemetryStore;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Who allocated how much: the sampled bytes that agents sum up by route, class and site. */
+/**
+ * Who allocated how much: the sampled bytes that agents sum up by route, class and site; and how
+ * that changed since another span of time.
+ */
 final class AllocationApi {
   private static final String METRIC = "sonde.allocation.site";
 
@@ -30,21 +35,43 @@ final class AllocationApi {
   private HttpResponse allocations(ServiceRequestContext ctx, Parameters parameters)
       throws IOException {
     Range range = Range.of(parameters);
-    SeriesSearch.Request request =
-        new SeriesSearch.Request(METRIC, parameters.text("service"), range.from(), range.to());
-    Map<Map<String, String>, Double> increases;
+    Range base = Range.ofBase(parameters, range);
+    Map<Map<String, String>, Double> now;
+    Map<Map<String, String>, Double> before = Map.of();
     try (StoreView view = store.view()) {
-      increases = Increases.of(view, request, parameters.text("instance"));
+      now = bytes(view, parameters, range);
+      if (base != null) {
+        before = bytes(view, parameters, base);
+      }
     }
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("seconds", range.seconds());
+    if (base != null) {
+      node.put("baseSeconds", base.seconds());
+    }
     ArrayNode list = node.putArray("allocations");
-    increases.forEach(
-        (attributes, bytes) ->
-            list.addObject()
-                .put("route", attributes.getOrDefault("sonde.route", ""))
-                .put("type", attributes.getOrDefault("sonde.allocation.type", ""))
-                .put("site", attributes.getOrDefault("code.function.name", ""))
-                .put("bytes", bytes));
+    Set<Map<String, String>> all = new LinkedHashSet<>(now.keySet());
+    all.addAll(before.keySet());
+    for (Map<String, String> attributes : all) {
+      double bytes = now.getOrDefault(attributes, 0.0);
+      ObjectNode row =
+          list.addObject()
+              .put("route", attributes.getOrDefault("sonde.route", ""))
+              .put("type", attributes.getOrDefault("sonde.allocation.type", ""))
+              .put("site", attributes.getOrDefault("code.function.name", ""))
+              .put("bytes", bytes);
+      if (base != null) {
+        double baseBytes = before.getOrDefault(attributes, 0.0);
+        row.put("baseBytes", baseBytes);
+        row.put("changePerSecond", bytes / range.seconds() - baseBytes / base.seconds());
+      }
+    }
     return Query.json(node);
+  }
+
+  private static Map<Map<String, String>, Double> bytes(
+      StoreView view, Parameters parameters, Range range) throws IOException {
+    SeriesSearch.Request request =
+        new SeriesSearch.Request(METRIC, parameters.text("service"), range.from(), range.to());
+    return Increases.of(view, request, parameters.text("instance"));
   }
 }

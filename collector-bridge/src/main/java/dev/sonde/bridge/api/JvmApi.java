@@ -54,6 +54,7 @@ final class JvmApi {
           .forEach(slice -> slice.sources().forEach(s -> sources.putIfAbsent(Jvm.of(s), s)));
     }
     JvmFigures figures = new JvmFigures(metrics, service, range.from());
+    AgentFigures agents = new AgentFigures(metrics, service);
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     sources.forEach(
         (process, source) -> {
@@ -65,6 +66,7 @@ final class JvmApi {
             node.put("lastUnixNano", Long.toString(last));
             node.set("resource", AnyValueJson.attributes(source.resource().getAttributesList()));
             figures.addTo(node, process);
+            agents.addTo(node, process, source);
             calls.addTo(node, process, range);
           }
         });

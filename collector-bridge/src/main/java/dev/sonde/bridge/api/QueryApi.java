@@ -50,6 +50,7 @@ public final class QueryApi {
     new JvmApi(store, metrics).addTo(server);
     new FindingApi(store).addTo(server);
     new AllocationApi(store).addTo(server);
+    new ProfileApi(store).addTo(server);
     new EventApi(stats).addTo(server);
     add(server, "/attributes", this::attributes);
     add(server, "/openapi.json", (ctx, parameters) -> Query.json(OpenApi.document()));

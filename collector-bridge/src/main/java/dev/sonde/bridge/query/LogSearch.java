@@ -1,7 +1,6 @@
 package dev.sonde.bridge.query;
 
 import dev.sonde.bridge.store.Fields;
-import dev.sonde.bridge.store.Slice;
 import dev.sonde.bridge.store.StoreView;
 import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -11,11 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -53,17 +47,27 @@ public final class LogSearch {
   private LogSearch() {}
 
   public static List<Found> find(StoreView view, Request request) throws IOException {
-    Records records = new Records(request);
-    BooleanQuery query = query(request);
-    for (Slice slice : view.slices()) {
-      records.slice = slice;
-      if (slice.overlaps(request.from(), request.to())
-          && NewestFirst.visit(slice, query, records)) {
-        break;
-      }
-    }
-    records.found.sort(Comparator.comparingLong((Found f) -> time(f.log())).reversed());
-    return records.found.subList(0, Math.min(request.limit(), records.found.size()));
+    List<Found> found = new ArrayList<>();
+    StoredDocuments.visit(
+        view,
+        query(request),
+        request.from(),
+        request.to(),
+        new StoredDocuments.Sink() {
+          @Override
+          public void take(long timeUnixNano, Source source, BytesRef encoded) throws IOException {
+            LogRecord log =
+                LogRecord.parser().parseFrom(encoded.bytes, encoded.offset, encoded.length);
+            found.add(new Found(log, source));
+          }
+
+          @Override
+          public boolean enough() {
+            return found.size() >= request.limit();
+          }
+        });
+    found.sort(Comparator.comparingLong((Found f) -> time(f.log())).reversed());
+    return found.subList(0, Math.min(request.limit(), found.size()));
   }
 
   private static long time(LogRecord log) {
@@ -98,45 +102,5 @@ public final class LogSearch {
           Occur.FILTER);
     }
     return query.build();
-  }
-
-  private static final class Records implements NewestFirst.Visitor {
-    private final Request request;
-    private final List<Found> found = new ArrayList<>();
-    private @Nullable Slice slice;
-    private @Nullable StoredFields fields;
-    private SortedDocValues source = DocValues.emptySorted();
-    private NumericDocValues start = DocValues.emptyNumeric();
-
-    Records(Request request) {
-      this.request = request;
-    }
-
-    @Override
-    public void segment(LeafReaderContext leaf) throws IOException {
-      fields = leaf.reader().storedFields();
-      source = DocValues.getSorted(leaf.reader(), Fields.SOURCE);
-      start = DocValues.getNumeric(leaf.reader(), Fields.START);
-    }
-
-    @Override
-    public void visit(int document) throws IOException {
-      if (slice == null || fields == null || !start.advanceExact(document)) {
-        return;
-      }
-      long time = start.longValue();
-      if (time < request.from() || time > request.to() || !source.advanceExact(document)) {
-        return;
-      }
-      Source sender = slice.resolve(source.lookupOrd(source.ordValue()).utf8ToString());
-      BytesRef bytes = fields.document(document).getBinaryValue(Fields.ENCODED);
-      LogRecord log = LogRecord.parser().parseFrom(bytes.bytes, bytes.offset, bytes.length);
-      found.add(new Found(log, sender));
-    }
-
-    @Override
-    public boolean enough() {
-      return found.size() >= request.limit();
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.sonde.bridge.query;
 
 import dev.sonde.bridge.store.Fields;
-import dev.sonde.bridge.store.Slice;
 import dev.sonde.bridge.store.StoreView;
 import dev.sonde.bridge.trace.Source;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -9,11 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.util.BytesRef;
@@ -46,57 +40,26 @@ public final class SeriesSearch {
     if (service != null) {
       query.add(ConditionQuery.term(Fields.SERVICE, service), Occur.FILTER);
     }
-    Exports exports = new Exports(request);
-    for (Slice slice : view.slices()) {
-      exports.slice = slice;
-      if (slice.overlaps(request.from(), request.to())
-          && NewestFirst.visit(slice, query.build(), exports)) {
-        break;
-      }
-    }
-    exports.found.sort(Comparator.comparingLong(Export::timeUnixNano));
-    return exports.found;
-  }
+    List<Export> found = new ArrayList<>();
+    StoredDocuments.visit(
+        view,
+        query.build(),
+        request.from(),
+        request.to(),
+        new StoredDocuments.Sink() {
+          @Override
+          public void take(long timeUnixNano, Source source, BytesRef encoded) throws IOException {
+            Metric metric =
+                Metric.parser().parseFrom(encoded.bytes, encoded.offset, encoded.length);
+            found.add(new Export(timeUnixNano, source, metric));
+          }
 
-  private static final class Exports implements NewestFirst.Visitor {
-    private final Request request;
-    private final List<Export> found = new ArrayList<>();
-    private @Nullable Slice slice;
-    private @Nullable StoredFields fields;
-    private NumericDocValues start = DocValues.emptyNumeric();
-    private SortedDocValues source = DocValues.emptySorted();
-
-    Exports(Request request) {
-      this.request = request;
-    }
-
-    @Override
-    public void segment(LeafReaderContext leaf) throws IOException {
-      fields = leaf.reader().storedFields();
-      start = DocValues.getNumeric(leaf.reader(), Fields.START);
-      source = DocValues.getSorted(leaf.reader(), Fields.SOURCE);
-    }
-
-    @Override
-    public void visit(int document) throws IOException {
-      if (slice == null
-          || fields == null
-          || !start.advanceExact(document)
-          || !source.advanceExact(document)) {
-        return;
-      }
-      long time = start.longValue();
-      if (time >= request.from() && time <= request.to()) {
-        BytesRef bytes = fields.document(document).getBinaryValue(Fields.ENCODED);
-        Metric metric = Metric.parser().parseFrom(bytes.bytes, bytes.offset, bytes.length);
-        String sender = source.lookupOrd(source.ordValue()).utf8ToString();
-        found.add(new Export(time, slice.resolve(sender), metric));
-      }
-    }
-
-    @Override
-    public boolean enough() {
-      return found.size() >= MAX_EXPORTS;
-    }
+          @Override
+          public boolean enough() {
+            return found.size() >= MAX_EXPORTS;
+          }
+        });
+    found.sort(Comparator.comparingLong(Export::timeUnixNano));
+    return found;
   }
 }
