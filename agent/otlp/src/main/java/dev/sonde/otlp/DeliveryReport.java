@@ -44,7 +44,7 @@ final class DeliveryReport {
     deliveries.failed(text(reason), true);
     if (failures++ == 0) {
       log.accept(
-          "exporting " + what + " failed: " + text(reason) + "; what is not sent waits in memory");
+          "exporting " + what + " failed: " + text(reason) + "; what is not sent waits");
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.List;
  * and never a tree of nodes as a whole.
  */
 final class JsonPieces {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int PIECE_BYTES = 1 << 16;
 
   /** Writes the answer. */

@@ -2,7 +2,6 @@ package dev.sonde.bridge.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
@@ -17,8 +16,6 @@ import java.io.IOException;
 /** One query of the API; runs on a worker thread. */
 @FunctionalInterface
 public interface Query {
-  JsonMapper MAPPER = JsonMapper.builder().build();
-
   /** Answers, or throws {@link IllegalArgumentException} for a parameter that cannot be. */
   HttpResponse answer(ServiceRequestContext ctx, Parameters parameters) throws IOException;
 
@@ -44,7 +41,7 @@ public interface Query {
 
   static HttpResponse json(JsonNode json) {
     try {
-      byte[] bytes = MAPPER.writeValueAsBytes(json);
+      byte[] bytes = JsonPieces.MAPPER.writeValueAsBytes(json);
       return HttpResponse.of(HttpStatus.OK, MediaType.JSON_UTF_8, HttpData.wrap(bytes));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);

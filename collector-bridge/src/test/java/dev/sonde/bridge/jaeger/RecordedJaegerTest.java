@@ -3,14 +3,9 @@ package dev.sonde.bridge.jaeger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sonde.bridge.Bridge;
-import dev.sonde.bridge.BridgeClient;
-import dev.sonde.bridge.BridgeSettings;
+import dev.sonde.bridge.RecordedBackEnd;
 import dev.sonde.bridge.SortedJson;
-import java.io.IOException;
-import java.io.InputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -24,27 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class RecordedJaegerTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static Bridge bridge;
-  private static BridgeClient client;
+  private static RecordedBackEnd backEnd;
 
   @BeforeAll
   static void fill() throws Exception {
-    bridge = Bridge.start(BridgeSettings.onFreePorts(), System.out);
-    client = new BridgeClient(bridge.httpPort());
-    byte[] request = MAPPER.writeValueAsBytes(recorded("request"));
-    client.post("/v1/traces", request, "Content-Type", "application/json");
+    backEnd = RecordedBackEnd.of(RecordedJaegerTest.class);
   }
 
   @AfterAll
   static void stop() {
-    bridge.close();
-  }
-
-  private static JsonNode recorded(String name) throws IOException {
-    try (InputStream in = RecordedJaegerTest.class.getResourceAsStream(name + ".json")) {
-      return MAPPER.readTree(in);
-    }
+    backEnd.close();
   }
 
   @ParameterizedTest
@@ -60,7 +44,7 @@ class RecordedJaegerTest {
     "no-service, /api/traces?limit=3"
   })
   void answer_isJaegers(String name, String path) throws Exception {
-    assertThat(sorted(client.json(path))).isEqualTo(sorted(recorded(name)));
+    assertThat(sorted(backEnd.client().json(path))).isEqualTo(sorted(backEnd.recorded(name)));
   }
 
   /** With processes in place of their ids, and every array in one order. */

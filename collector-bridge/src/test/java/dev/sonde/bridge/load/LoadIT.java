@@ -49,9 +49,9 @@ class LoadIT {
       Questions meanwhile = new Questions(bridge);
       meanwhile.start();
       int batches = (int) (SPANS / SpanStream.SPANS);
-      SpanLoad.Report report = load.send(0, batches / 2);
+      load.send(0, batches / 2);
       sendLargeTrace(bridge);
-      report = load.send(batches / 2, batches - batches / 2);
+      SpanLoad.Report report = load.send(batches / 2, batches - batches / 2);
       System.out.println(report);
       meanwhile.end();
       long waitFrom = System.nanoTime();

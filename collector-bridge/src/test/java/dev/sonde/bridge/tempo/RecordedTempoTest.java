@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sonde.bridge.Bridge;
-import dev.sonde.bridge.BridgeClient;
-import dev.sonde.bridge.BridgeSettings;
+import dev.sonde.bridge.RecordedBackEnd;
 import dev.sonde.bridge.SortedJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,30 +26,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class RecordedTempoTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static Bridge bridge;
-  private static BridgeClient client;
+  private static RecordedBackEnd backEnd;
 
   @BeforeAll
   static void fill() throws Exception {
-    bridge = Bridge.start(BridgeSettings.onFreePorts(), System.out);
-    client = new BridgeClient(bridge.httpPort());
-    byte[] request = MAPPER.writeValueAsBytes(recorded("request"));
-    client.post("/v1/traces", request, "Content-Type", "application/json");
+    backEnd = RecordedBackEnd.of(RecordedTempoTest.class);
   }
 
   @AfterAll
   static void stop() {
-    bridge.close();
-  }
-
-  private static JsonNode recorded(String name) throws IOException {
-    try (InputStream in = RecordedTempoTest.class.getResourceAsStream(name + ".json")) {
-      return MAPPER.readTree(in);
-    }
+    backEnd.close();
   }
 
   private static Stream<JsonNode> answers() throws IOException {
-    return recorded("answers").valueStream();
+    return RecordedBackEnd.recorded(RecordedTempoTest.class, "answers").valueStream();
   }
 
   @ParameterizedTest
@@ -60,7 +47,7 @@ class RecordedTempoTest {
   void answer_isTempos(JsonNode recorded) throws Exception {
     // Without the prefix the path of a trace is Jaeger's, too, unless Protobuf is accepted.
     String path = "/tempo" + recorded.path("path").asText();
-    HttpResponse<String> response = client.get(path);
+    HttpResponse<String> response = backEnd.client().get(path);
     assertThat(response.statusCode()).as(path).isEqualTo(recorded.path("status").asInt());
     JsonNode expected = recorded.path("answer");
     if (expected.isTextual()) {

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dashboards that we ship, against a bridge that two real services have filled: each series that
- * a panel asks for is there, with the labels it asks for, and each TraceQL query finds traces.
+ * The dashboards that we ship, against a bridge that two real services have filled: each series
+ * that a panel asks for is there, with the labels it asks for, and each TraceQL query finds traces.
  */
 class DashboardsIT {
   private static final Path FOLDER = Path.of("..", "..", "docs", "grafana");
@@ -79,7 +79,8 @@ class DashboardsIT {
           for (JsonElement target : panel.getAsJsonObject().getAsJsonArray("targets")) {
             JsonElement text = target.getAsJsonObject().get(member);
             if (text != null) {
-              queries.add(new Query(board.get("title").getAsString() + ": " + title, text.getAsString()));
+              queries.add(
+                  new Query(board.get("title").getAsString() + ": " + title, text.getAsString()));
             }
           }
         }

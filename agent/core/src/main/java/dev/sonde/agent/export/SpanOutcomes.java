@@ -6,7 +6,10 @@ import dev.sonde.agent.metrics.PointList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** What became of the agent's spans, as a metric: whoever looks from afar sees whether some are missing. */
+/**
+ * What became of the agent's spans, as a metric: whoever looks from afar sees whether some are
+ * missing.
+ */
 public final class SpanOutcomes implements MetricSource {
 
   private static final String OUTCOME = "sonde.span.outcome";
