@@ -43,8 +43,7 @@ final class DeliveryReport {
   synchronized void postponed(@Nullable Throwable reason) {
     deliveries.failed(text(reason), true);
     if (failures++ == 0) {
-      log.accept(
-          "exporting " + what + " failed: " + text(reason) + "; what is not sent waits");
+      log.accept("exporting " + what + " failed: " + text(reason) + "; what is not sent waits");
     }
   }
 
