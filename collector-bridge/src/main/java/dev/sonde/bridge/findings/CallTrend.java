@@ -2,7 +2,10 @@ package dev.sonde.bridge.findings;
 
 import dev.sonde.bridge.summary.CallSummary;
 import dev.sonde.bridge.summary.Latency;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +55,27 @@ final class CallTrend {
     if (change == null || !hasCalls(change)) {
       return null;
     }
-    double before = Math.exp(change.before());
-    double after = Math.exp(change.after());
+    double before = Math.exp(median(levels, 0, change.index()));
+    double after = Math.exp(median(levels, change.index(), levels.length));
     boolean slower = after >= before * LEAST_FACTOR && after - before >= LEAST_MILLIS;
     return slower ? with(change, before, after) : null;
+  }
+
+  /** By calls. Unlike the mean it is not moved by the one step in which the change took place. */
+  private double median(double[] levels, int from, int to) {
+    int[] steps =
+        IntStream.range(from, to)
+            .filter(step -> calls[step] > 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble(step -> levels[step]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double rest = Arrays.stream(steps).mapToDouble(step -> calls[step]).sum() / 2;
+    int i = 0;
+    while (i < steps.length - 1 && (rest -= calls[steps[i]]) > 0) {
+      i++;
+    }
+    return levels[steps[i]];
   }
 
   /** A change of the share of errors; null when it did not rise. */

@@ -16,6 +16,7 @@ export function waterfall(model, logs, wantedSpan) {
   for (const log of logs) bySpan.set(log.spanId, [...(bySpan.get(log.spanId) ?? []), log]);
   let rows = rowsOf(model, closed, open);
   let selected = -1;
+  let shown = new Map(); // the rows in sight by what they show: who shows the same stays, and so does a click under way
 
   const space = h('div', { class: 'space', role: 'presentation' });
   const list = h('div', { class: 'rows', role: 'tree', tabindex: '0', 'aria-label': 'Spans', id: 'spans', on: { scroll: () => requestAnimationFrame(drawRows), keydown: onKey } }, space);
@@ -32,25 +33,36 @@ export function waterfall(model, logs, wantedSpan) {
   function drawRows() {
     const first = Math.max(0, Math.floor(list.scrollTop / HEIGHT) - SPARE);
     const last = Math.min(rows.length, first + Math.ceil((list.clientHeight || 900) / HEIGHT) + 2 * SPARE);
-    const drawn = [];
-    for (let i = first; i < last; i++) drawn.push(drawRow(rows[i], i));
-    space.replaceChildren(...drawn);
+    const drawn = new Map();
+    for (let i = first; i < last; i++) {
+      const content = contentOf(rows[i], i);
+      const row = shown.get(content) ?? drawRow(rows[i], i);
+      row.setAttribute('aria-selected', String(i === selected));
+      drawn.set(content, row);
+    }
+    exchange(space, shown, drawn);
+    shown = drawn;
     if (selected >= first && selected < last) list.setAttribute('aria-activedescendant', 'row-' + selected);
     else list.removeAttribute('aria-activedescendant');
   }
+
+  function isOpen(row) {
+    return row.node ? !closed.has(row.node) : open.has(row.key);
+  }
+
+  const contentOf = (row, index) => [index, isOpen(row), row.node?.span.spanId ?? row.key].join(' ');
 
   function drawRow(row, index) {
     const { node } = row;
     const failed = node ? node.span.status === 'error' : row.failed;
     const openable = node ? node.children.length > 0 : true;
-    const isOpen = node ? !closed.has(node) : open.has(row.key);
     return h('div', {
       class: 'row' + (failed ? ' failed' : ''), id: 'row-' + index, role: 'treeitem', 'aria-level': row.depth + 1,
-      'aria-selected': String(index === selected), 'aria-expanded': openable ? String(isOpen) : undefined,
+      'aria-expanded': openable ? String(isOpen(row)) : undefined,
       style: { top: index * HEIGHT + 'px' }, on: { click: () => select(index) },
     },
     h('div', { class: 'label', style: { 'padding-left': Math.min(row.depth, 30) * 13 + 4 + 'px' } },
-      h('span', { class: 'twist', on: { click: (event) => { event.stopPropagation(); toggle(index); } } }, openable ? (isOpen ? '▾' : '▸') : ''),
+      h('span', { class: 'twist', on: { click: (event) => { event.stopPropagation(); toggle(index); } } }, openable ? (isOpen(row) ? '▾' : '▸') : ''),
       failed ? h('span', { class: 'bad' }, '✗') : null,
       h('span', { class: 'text' }, node ? node.span.name : `${row.nodes.length} × ${row.nodes[0].span.name}`),
       node ? h('span', { class: 'service' }, node.span.service) : h('span', { class: 'chip' }, 'N+1')),
@@ -121,12 +133,12 @@ export function waterfall(model, logs, wantedSpan) {
 
   function onKey(event) {
     const row = rows[selected];
-    const isOpen = row && (row.node ? !closed.has(row.node) && row.node.children.length > 0 : open.has(row.key));
+    const unfolded = row && isOpen(row) && (!row.node || row.node.children.length > 0);
     const action = {
       ArrowDown: () => select(selected + 1, { show: false }), ArrowUp: () => select(selected - 1, { show: false }),
       PageDown: () => select(selected + 20, { show: false }), PageUp: () => select(selected - 20, { show: false }),
       Home: () => select(0, { show: false }), End: () => select(rows.length - 1, { show: false }),
-      ArrowRight: () => row && !isOpen && toggle(selected), ArrowLeft: () => row && isOpen && toggle(selected),
+      ArrowRight: () => row && !unfolded && toggle(selected), ArrowLeft: () => row && unfolded && toggle(selected),
       Enter: () => row && showDetail(row), Escape: hideDetail,
     }[event.key];
     if (action) {
@@ -153,6 +165,18 @@ export function waterfall(model, logs, wantedSpan) {
     if (wantedSpan) reveal(wantedSpan);
   });
   return holder;
+}
+
+/** Puts rows where others were; those that are in both are not touched. Both in the order of the page. */
+function exchange(space, before, after) {
+  for (const [content, row] of before) {
+    if (!after.has(content)) row.remove();
+  }
+  let next = space.firstChild;
+  for (const row of after.values()) {
+    if (row === next) next = next.nextSibling;
+    else space.insertBefore(row, next);
+  }
 }
 
 function ruler(duration) {

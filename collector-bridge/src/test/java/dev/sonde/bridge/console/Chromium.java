@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -110,10 +111,10 @@ final class Chromium implements AutoCloseable {
 
   /** Follows a link or presses a button and waits for the page that it leads to. */
   void click(String selector) {
-    WebElement element = element(selector);
+    element(selector);
     Object drawn = script("return document.getElementById('content').dataset.drawn");
     Object view = script("return location.hash");
-    element.click();
+    press(selector);
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage(() -> "nothing changed after a click on " + selector)
         .until(
@@ -121,6 +122,42 @@ final class Chromium implements AutoCloseable {
                 !script("return location.hash").equals(view)
                     && !script("return document.getElementById('content').dataset.drawn")
                         .equals(drawn));
+  }
+
+  /**
+   * Presses what stands where the element stands now: a page that is drawn again meanwhile takes
+   * the press like a person's.
+   */
+  void press(String selector) {
+    List<?> place =
+        (List<?>)
+            found(
+                selector,
+                "element.scrollIntoView({ block: 'nearest', inline: 'nearest' });"
+                    + "const box = element.getBoundingClientRect();"
+                    + "const x = Math.round(box.x + box.width / 2), y = Math.round(box.y + box.height / 2);"
+                    + "return element.contains(document.elementFromPoint(x, y)) ? [x, y] : null");
+    new Actions(driver)
+        .moveToLocation(((Number) place.get(0)).intValue(), ((Number) place.get(1)).intValue())
+        .click()
+        .perform();
+  }
+
+  /** What a person can read in an element, once it is there. */
+  String textOf(String selector) {
+    return (String) found(selector, "return element.innerText");
+  }
+
+  /** What a script makes of an element, in one step; waits until there is something. */
+  private Object found(String selector, String script) {
+    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .withMessage(() -> "no " + selector + " in\n" + text())
+        .until(
+            d ->
+                driver.executeScript(
+                    "const element = document.querySelector(arguments[0]); if (!element) return null;"
+                        + script,
+                    selector));
   }
 
   WebElement element(String selector) {

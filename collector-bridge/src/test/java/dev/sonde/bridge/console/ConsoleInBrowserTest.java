@@ -103,18 +103,18 @@ class ConsoleInBrowserTest {
   @Test
   void overview_hasTheFiguresOfEachProcess() {
     browser.open("#/overview");
-    String row = browser.element("#processes tbody tr").getText();
+    String row = browser.textOf("#processes tbody tr");
     assertThat(row).contains("payment", "4711 on web-1", "2.0 %");
-    assertThat(browser.element("#processes tbody").getText()).contains("15 %", "143 MB");
+    assertThat(browser.textOf("#processes tbody")).contains("15 %", "143 MB");
   }
 
   @Test
   void waterfall_foldsRepetitionsAndShowsDetails() throws Exception {
     browser.open("#/trace?id=" + newest("GET /basket"));
-    browser.element(".row:nth-child(2)").click();
+    browser.press(".row:nth-child(2)");
     browser.await("return document.querySelectorAll('.row').length === 22");
-    browser.element(".row:nth-child(3)").click();
-    assertThat(browser.element(".detail").getText())
+    browser.press(".row:nth-child(3)");
+    assertThat(browser.textOf(".detail"))
         .contains("SELECT product WHERE id = ?", "postgresql", "2 ms");
     assertThat(browser.element("main a[target=_blank]").getDomAttribute("href"))
         .startsWith("http://jaeger.example/trace/0000");
@@ -134,8 +134,8 @@ class ConsoleInBrowserTest {
   @Test
   void errorsAndLogs_areShownWhereTheyHappened() throws Exception {
     browser.open("#/trace?id=" + newest("GET /fail"));
-    browser.element(".row.failed").click();
-    assertThat(browser.element(".detail").getText())
+    browser.press(".row.failed");
+    assertThat(browser.textOf(".detail"))
         .contains("the warehouse is on fire", "IllegalStateException");
   }
 
@@ -155,10 +155,10 @@ class ConsoleInBrowserTest {
   @Test
   void twoTraces_areCompared() {
     browser.open("#/traces?service=shop");
-    browser.element("#traces tbody tr:nth-child(1) input").click();
-    browser.element("#traces tbody tr:nth-child(3) input").click();
+    browser.press("#traces tbody tr:nth-child(1) input");
+    browser.press("#traces tbody tr:nth-child(3) input");
     browser.click("#compare");
-    assertThat(browser.element("#difference").getText()).contains("Self A", "Difference");
+    assertThat(browser.textOf("#difference")).contains("Self A", "Difference");
   }
 
   @Test
@@ -169,7 +169,7 @@ class ConsoleInBrowserTest {
     browser.element("body").sendKeys("d");
     browser.await("return document.documentElement.dataset.theme === 'dark'");
     browser.element("body").sendKeys("?");
-    browser.element("dialog[open] button").click();
+    browser.press("dialog[open] button");
     browser.script("localStorage.clear()");
   }
 }

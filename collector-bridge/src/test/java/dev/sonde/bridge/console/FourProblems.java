@@ -32,7 +32,7 @@ final class FourProblems {
     start();
     click("li[data-kind=remote_slower] a");
     browser.awaitText(name);
-    assertThat(browser.element("#worse").getText()).contains("since");
+    assertThat(browser.textOf("#worse")).contains("since");
     browser.screenshot("tour-slow-third-party");
     click("#callers td.name a");
     click("#traces tr:not(:has(.warn)) td.name a"); // complete
@@ -52,9 +52,9 @@ final class FourProblems {
   void starvedPool(String pool, String waiting) {
     start();
     click("li[data-kind=starved] a");
-    assertThat(browser.element("#pool h2").getText()).isEqualTo(pool);
+    assertThat(browser.textOf("#pool h2")).isEqualTo(pool);
     browser.element("#pool canvas");
-    assertThat(browser.element("#waiters").getText()).contains(waiting);
+    assertThat(browser.textOf("#waiters")).contains(waiting);
     browser.screenshot("tour-starved-pool");
   }
 
@@ -62,7 +62,7 @@ final class FourProblems {
   void leak(String site) {
     start();
     click("li[data-kind=leak] a");
-    assertThat(browser.element("#leaks").getText()).contains(site);
+    assertThat(browser.textOf("#leaks")).contains(site);
     browser.screenshot("tour-leak");
   }
 }

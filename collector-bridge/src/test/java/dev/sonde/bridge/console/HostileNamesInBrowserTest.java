@@ -108,11 +108,10 @@ class HostileNamesInBrowserTest {
   @Test
   void whatCannotBeSeen_isNamedAndLongTextIsCut() {
     browser.open("#/trace?id=" + trace);
-    browser.element(".row:nth-child(2)").click();
-    assertThat(browser.element(".detail").getText())
-        .contains("a\\u0000b\\u001b[31mc\\u202egnp.exe\\u2028d");
-    browser.element(".row:nth-child(1)").click();
-    assertThat(browser.element(".detail").getText())
+    browser.press(".row:nth-child(2)");
+    assertThat(browser.textOf(".detail")).contains("a\\u0000b\\u001b[31mc\\u202egnp.exe\\u2028d");
+    browser.press(".row:nth-child(1)");
+    assertThat(browser.textOf(".detail"))
         .contains("1,048,576 characters", ADDRESS)
         .hasSizeLessThan(40_000);
     assertThat(browser.script("return document.querySelectorAll('a[href^=javascript]').length"))

@@ -44,7 +44,7 @@ class LargeInBrowserTest {
               + " spans: on the page after "
               + browser.script("return window.took")
               + " ms");
-      assertThat(browser.element(".tiles").getText()).contains("10,000");
+      assertThat(browser.textOf(".tiles")).contains("10,000");
       assertThat((Long) browser.script("return document.querySelectorAll('.row').length"))
           .isBetween(20L, 100L);
       browser.script("document.querySelector('#spans').scrollTop = 1e9");

@@ -49,7 +49,7 @@ class RecoveryInBrowserTest {
     browser.screenshot("empty-overview");
     for (String page : new String[] {"traces", "third-parties", "pools", "memory", "agents"}) {
       browser.open("#/" + page);
-      assertThat(browser.element(".empty").getText()).as(page).hasSizeGreaterThan(40);
+      assertThat(browser.textOf(".empty")).as(page).hasSizeGreaterThan(40);
     }
     browser.open("");
     shop.send("shop", root(shop.newTrace(), 5));
@@ -65,7 +65,7 @@ class RecoveryInBrowserTest {
     final int port = bridge.httpPort();
     bridge.close();
     browser.awaitText("The bridge does not answer");
-    assertThat(browser.element("#processes tbody").getText()).contains("shop");
+    assertThat(browser.textOf("#processes tbody")).contains("shop");
     browser.screenshot("bridge-away");
     bridge =
         Bridge.start(
@@ -84,12 +84,12 @@ class RecoveryInBrowserTest {
         shop.span(trace, root, "SELECT product", SpanKind.SPAN_KIND_CLIENT, shop.ago(1.9), 20);
     shop.send("shop", child);
     browser.open("#/trace?id=" + Shop.hex(trace));
-    assertThat(browser.element("#notes").getText())
+    assertThat(browser.textOf("#notes"))
         .contains("The root span has not come", "1 span has no parent here");
     browser.screenshot("trace-arriving");
     shop.send("shop", root);
     browser.await("return document.querySelectorAll('.row').length === 2");
-    assertThat(browser.element("#notes").getText()).doesNotContain("root span has not come");
+    assertThat(browser.textOf("#notes")).doesNotContain("root span has not come");
   }
 
   @Test
@@ -103,9 +103,8 @@ class RecoveryInBrowserTest {
     shop.send("shop", root, call);
     shop.send("payment", pay);
     browser.open("#/trace?id=" + Shop.hex(trace));
-    assertThat(browser.element("#notes").getText())
-        .contains("The clock of payment differs by about 3.00 min");
-    assertThat(browser.element(".tiles").getText()).contains("100 ms");
+    assertThat(browser.textOf("#notes")).contains("The clock of payment differs by about 3.00 min");
+    assertThat(browser.textOf(".tiles")).contains("100 ms");
     browser.screenshot("clocks-differ");
   }
 
@@ -115,8 +114,8 @@ class RecoveryInBrowserTest {
       shop.send("shop", Shop.gauge("jvm.cpu.time", "s", shop.ago(second), 600 - second));
     }
     browser.open("");
-    assertThat(browser.element("li[data-kind=silent]").getText()).contains("shop has sent nothing");
+    assertThat(browser.textOf("li[data-kind=silent]")).contains("shop has sent nothing");
     browser.click("li[data-kind=silent] a");
-    assertThat(browser.element(".agent .warn").getText()).contains("Silent");
+    assertThat(browser.textOf(".agent .warn")).contains("Silent");
   }
 }
