@@ -7,7 +7,9 @@ import dev.sonde.agent.export.SelfCounters;
 import dev.sonde.agent.export.SpanSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,9 @@ public final class SpanBatches implements SpanSink {
 
   /** A batch is sent when it has as many bytes; gRPC receivers refuse 4 MB by default. */
   private static final int FULL = 512 * 1024;
+
+  /** A request that has no answer for so long may have none before the process ends. */
+  private static final long SLOW = TimeUnit.SECONDS.toNanos(1);
 
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
@@ -63,7 +68,13 @@ public final class SpanBatches implements SpanSink {
   private final ArrayDeque<SpanBatch> ready = new ArrayDeque<>();
   private @Nullable SpanBatch filling;
   private long oldest;
-  private final List<Payload> underway = new ArrayList<>(UNDERWAY);
+
+  /** When each was sent, by {@link System#nanoTime()}. */
+  private final Map<Payload, Long> underway = new LinkedHashMap<>();
+
+  /** Where there is a folder: on disk, of what is under way for long. */
+  private final Map<Payload, Waiting> copies = new LinkedHashMap<>();
+
   private boolean away;
   private boolean broken;
   private boolean awaited;
@@ -153,15 +164,31 @@ public final class SpanBatches implements SpanSink {
         start(next);
       }
     }
-    while (ready.size() > (away ? 0 : READY)) {
+    copySlow();
+    while (ready.size() > (away || !copies.isEmpty() ? 0 : READY)) {
       store(ready.remove(), false);
+    }
+  }
+
+  private void copySlow() {
+    if (!waiting.keepsOnDisk()) {
+      return;
+    }
+    long now = System.nanoTime();
+    for (Map.Entry<Payload, Long> request : underway.entrySet()) {
+      Payload payload = request.getKey();
+      if (payload instanceof SpanBatch
+          && now - request.getValue() >= SLOW
+          && !copies.containsKey(payload)) {
+        copies.put(payload, waiting.kept(CompressedBatch.of((SpanBatch) payload, true)));
+      }
     }
   }
 
   private void takeAnswers() {
     for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
       underway.remove(answer.payload);
-      take(answer);
+      take(answer, copies.remove(answer.payload));
     }
   }
 
@@ -172,7 +199,7 @@ public final class SpanBatches implements SpanSink {
   }
 
   private void start(Payload payload) {
-    underway.add(payload);
+    underway.put(payload, System.nanoTime());
     try {
       sender.send(payload, result -> answers.add(new Answer(payload, result)));
     } catch (RuntimeException | LinkageError failed) {
@@ -184,7 +211,7 @@ public final class SpanBatches implements SpanSink {
     }
   }
 
-  private void take(Answer answer) {
+  private void take(Answer answer, @Nullable Waiting copy) {
     Payload payload = answer.payload;
     switch (answer.result) {
       case DELIVERED:
@@ -200,8 +227,11 @@ public final class SpanBatches implements SpanSink {
         away = true;
         nextTry = System.nanoTime() + pause;
         pause = Math.min(LONGEST_PAUSE, pause * 2);
-        putBack(payload);
+        putBack(payload, copy);
         return;
+    }
+    if (copy != null) {
+      waiting.done(copy);
     }
     if (payload instanceof SpanBatch) {
       recycle((SpanBatch) payload);
@@ -210,8 +240,11 @@ public final class SpanBatches implements SpanSink {
     }
   }
 
-  private void putBack(Payload payload) {
-    if (payload instanceof SpanBatch) {
+  private void putBack(Payload payload, @Nullable Waiting copy) {
+    if (payload instanceof SpanBatch && copy != null) {
+      recycle((SpanBatch) payload);
+      waiting.putBack(copy);
+    } else if (payload instanceof SpanBatch) {
       store((SpanBatch) payload, true);
     } else {
       waiting.putBack((Waiting) payload);
@@ -263,11 +296,16 @@ public final class SpanBatches implements SpanSink {
 
   private List<Waiting> unanswered() {
     List<Waiting> batches = new ArrayList<>();
-    for (Payload payload : underway) {
-      batches.add(
-          payload instanceof SpanBatch
-              ? CompressedBatch.of((SpanBatch) payload, true)
-              : (Waiting) payload);
+    for (Payload payload : underway.keySet()) {
+      Waiting copy = copies.get(payload);
+      if (copy != null) {
+        batches.add(copy);
+      } else {
+        batches.add(
+            payload instanceof SpanBatch
+                ? CompressedBatch.of((SpanBatch) payload, true)
+                : (Waiting) payload);
+      }
     }
     return batches;
   }
@@ -285,9 +323,12 @@ public final class SpanBatches implements SpanSink {
   @Override
   public void abandon() {
     for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-      if (answer.result == Sender.Result.DELIVERED && underway.remove(answer.payload)) {
+      if (answer.result == Sender.Result.DELIVERED && underway.remove(answer.payload) != null) {
         counters.addExported(answer.payload.spans());
-        if (answer.payload instanceof Waiting) {
+        Waiting copy = copies.remove(answer.payload);
+        if (copy != null) {
+          waiting.done(copy);
+        } else if (answer.payload instanceof Waiting) {
           waiting.done((Waiting) answer.payload);
         }
       }
@@ -301,6 +342,7 @@ public final class SpanBatches implements SpanSink {
 
   private void forget() {
     underway.clear();
+    copies.clear();
     answers.clear();
     ready.clear();
     inherited.clear();

@@ -89,7 +89,12 @@ final class WaitingBatches {
     put(kept(batch), first);
   }
 
-  private Waiting kept(CompressedBatch batch) {
+  boolean keepsOnDisk() {
+    return spool != null;
+  }
+
+  /** The same on disk, where that can be; it does not wait here yet. */
+  Waiting kept(CompressedBatch batch) {
     if (spool != null) {
       try {
         SpooledBatch kept = spool.keep(batch);

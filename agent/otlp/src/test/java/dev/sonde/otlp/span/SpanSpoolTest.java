@@ -119,6 +119,56 @@ class SpanSpoolTest {
   }
 
   @Test
+  void requestWithoutAnswer_isOnDiskMeanwhile_andSoIsWhatFollows() throws Exception {
+    List<Sender.Outcome> unanswered = new ArrayList<>();
+    SelfCounters counters = new SelfCounters();
+    SpanBatches batches =
+        new SpanBatches(
+            SpanBatchTest::batch,
+            (payload, outcome) -> {
+              received.addAll(SpanBatchesTest.ids(payload));
+              unanswered.add(outcome);
+            },
+            counters,
+            new SpanBatchSettings(10, 10_000, 1 << 20, folder.toString(), 1 << 20),
+            log::add);
+    add(batches, 1, 50);
+    while (files().size() < 5) { // three requests, and two batches that no request is free for
+      batches.send(false);
+    }
+    while (!batches.isIdle()) {
+      List<Sender.Outcome> now = new ArrayList<>(unanswered);
+      unanswered.clear();
+      now.forEach(outcome -> outcome.done(Result.DELIVERED));
+      batches.send(false);
+    }
+    assertThat(received).containsExactlyInAnyOrderElementsOf(longs(1, 50));
+    assertThat(counters.exported()).isEqualTo(50);
+    assertThat(files()).isEmpty();
+    batches.abandon();
+    assertThat(counters.left() + counters.failed()).isZero();
+  }
+
+  @Test
+  void requestWithoutAnswer_staysOnDiskWhenTheProcessEnds() throws Exception {
+    SelfCounters counters = new SelfCounters();
+    SpanBatches batches =
+        new SpanBatches(
+            SpanBatchTest::batch,
+            (payload, outcome) -> {},
+            counters,
+            new SpanBatchSettings(10, 10_000, 1 << 20, folder.toString(), 1 << 20),
+            log::add);
+    add(batches, 1, 10);
+    while (files().isEmpty()) {
+      batches.send(false);
+    }
+    batches.abandon();
+    assertThat(files()).hasSize(1);
+    assertThat(counters.left()).isEqualTo(10);
+  }
+
+  @Test
   void twoProcesses_haveTheirOwnPlaces() throws Exception {
     SpanBatches one = batches(new SelfCounters(), Result.UNAVAILABLE);
     add(one, 1, 20);
