@@ -23,6 +23,7 @@ import dev.sonde.heap.verdict.Level;
 import dev.sonde.heap.verdict.Verdict;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the live set, and gathers evidence while it grows. Arms the sampler when a trend may be
@@ -169,17 +170,19 @@ final class HeapWatch {
     }
     snapshotReadings = liveSet.exactReadings();
     snapshotMillis = now;
-    boolean chains = !chained && verdict.level() != Level.NONE && chainsAreAffordable();
+    boolean chains =
+        !chained
+            && verdict.level() != Level.NONE
+            && chainsAreAffordable(growth.last(), settings.pauseBudget);
     chained |= chains;
     cohorts.add(chains ? sampler.snapshotWithHolders() : sampler.snapshot(), 2 * settings.pace);
   }
 
-  /** Only where a histogram has counted the objects, and found no array that chains stumble on. */
-  private boolean chainsAreAffordable() {
-    Histogram counted = growth.last();
+  /** Only where a histogram has counted the objects, and they are few enough. */
+  static boolean chainsAreAffordable(@Nullable Histogram counted, long pauseBudget) {
     return counted != null
         && counted.instances() <= MOST_CHAINED
-        && counted.instances() * NANOS_OF_A_CHAIN / 1e6 <= settings.pauseBudget;
+        && counted.instances() * NANOS_OF_A_CHAIN / 1e6 <= pauseBudget;
   }
 
   private Evidence evidence() {

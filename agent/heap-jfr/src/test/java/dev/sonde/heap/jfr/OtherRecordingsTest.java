@@ -2,12 +2,16 @@ package dev.sonde.heap.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.management.ObjectName;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Others use Flight Recorder, too. */
 class OtherRecordingsTest {
@@ -50,5 +54,42 @@ class OtherRecordingsTest {
     assertThat(FlightRecorder.getFlightRecorder().getRecordings()).hasSize(before);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(t -> t.getName().equals("sonde-heap"));
+  }
+
+  @Test
+  void recordingOfJcmd_hasAllItsEvents_whileOursBeginsAndEnds(@TempDir Path folder)
+      throws Exception {
+    jcmd("jfrStart", "name=theirs", "settings=profile");
+    try {
+      Thread before = new Thread(() -> {}, "before-ours");
+      before.start();
+      before.join();
+      try (Sampling sampling = new Sampling(150)) {
+        sampling.await(1);
+      }
+      Thread after = new Thread(() -> {}, "after-ours");
+      after.start();
+      after.join();
+      assertThat(jcmd("jfrCheck")).contains("theirs").contains("running");
+      Path file = folder.resolve("theirs.jfr");
+      jcmd("jfrDump", "name=theirs", "filename=" + file);
+      assertThat(jdk.jfr.consumer.RecordingFile.readAllEvents(file))
+          .filteredOn(event -> event.getEventType().getName().equals("jdk.ThreadStart"))
+          .extracting(event -> event.getThread("thread").getJavaName())
+          .contains("before-ours", "after-ours");
+    } finally {
+      jcmd("jfrStop", "name=theirs");
+    }
+  }
+
+  /** As {@code jcmd PID} does, from within. */
+  private static String jcmd(String command, String... arguments) throws Exception {
+    return (String)
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                command,
+                new Object[] {arguments},
+                new String[] {String[].class.getName()});
   }
 }

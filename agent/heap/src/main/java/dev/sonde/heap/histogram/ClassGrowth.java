@@ -15,6 +15,9 @@ public final class ClassGrowth {
 
   private static final double OF_ONE_OWNER = 0.1;
 
+  /** What collectors put where dead objects were. */
+  private static final String FILLERS = "jdk.internal.vm.Filler";
+
   private final Deque<Histogram> histograms = new ArrayDeque<>();
 
   /** One more; the oldest goes. */
@@ -57,7 +60,7 @@ public final class ClassGrowth {
       return grown;
     }
     for (ClassCount now : histograms.getLast().all()) {
-      Grown one = grown(now.name());
+      Grown one = now.name().startsWith(FILLERS) ? null : grown(now.name());
       if (one != null) {
         grown.add(one);
       }

@@ -57,4 +57,20 @@ class HistogramTest {
     assertThat(source.made()).isEqualTo(ClassGrowth.COMPARED);
     assertThat(source.predictedMillis(true)).isGreaterThan(source.predictedMillis(false));
   }
+
+  @Test
+  void whatCollectorsFillGapsWith_isNothingThatGrows() {
+    ClassGrowth growth = new ClassGrowth();
+    for (int i = 1; i <= ClassGrowth.COMPARED; i++) {
+      growth.add(
+          Histogram.parse(
+              i,
+              String.format(
+                  "   1: %d %d [Ljdk.internal.vm.FillerElement; (java.base@25)%n"
+                      + "   2: %d %d com.acme.A%n",
+                  100 * i, 900_000 * i, 100 * i, 1_600 * i)));
+    }
+
+    assertThat(growth.grown()).extracting(Grown::name).containsExactly("com.acme.A");
+  }
 }
