@@ -67,6 +67,7 @@ public final class CommandLineMain {
     commands.put("status", () -> new StatusCommand(session));
     commands.put("set", () -> new SetCommand(session));
     commands.put("detach", () -> new DetachCommand(session));
+    commands.put("threads", () -> new ThreadsCommand(session));
     commands.put("heap", () -> heap(session));
     return commands;
   }

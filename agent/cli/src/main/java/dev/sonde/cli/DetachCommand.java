@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 final class DetachCommand extends JvmCommand {
   @Mixin private TargetParameter target = new TargetParameter();
 
+  @Mixin private InstanceOption instance = new InstanceOption();
+
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
@@ -29,7 +31,7 @@ final class DetachCommand extends JvmCommand {
 
   @Override
   void run(Console console) throws CommandFailure {
-    AgentRequest request = AgentRequest.plain(session, console, "detach");
+    AgentRequest request = instance.limit(AgentRequest.plain(session, console, "detach"));
     new Round(session, console, request, DetachReport::lines)
         .askAttached(targets(target.name), Timeouts.deadline(timeout));
   }

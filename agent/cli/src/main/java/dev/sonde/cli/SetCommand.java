@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +21,8 @@ final class SetCommand extends JvmCommand {
       paramLabel = "PID|PATTERN KEY=VALUE",
       description = "A PID, or a part of the main class or jar, and settings.")
   private List<String> words = new ArrayList<>();
+
+  @Mixin private InstanceOption instance = new InstanceOption();
 
   @Option(
       names = "--config",
@@ -51,7 +54,7 @@ final class SetCommand extends JvmCommand {
           Reason.USAGE, "nothing is set", "write: set PID key=value [key=value ...]");
     }
     AgentRequest request =
-        new AgentRequest(session, console, "set", Settings.of(assignments, config));
+        instance.limit(new AgentRequest(session, console, "set", Settings.of(assignments, config)));
     new Round(session, console, request, SetReport::lines)
         .askAttached(targets(target), Timeouts.deadline(timeout));
   }

@@ -6,6 +6,7 @@ import dev.sonde.agent.config.WantedSettings;
 import dev.sonde.agent.control.Control;
 import dev.sonde.agent.control.Json;
 import dev.sonde.agent.control.RunningAgent;
+import dev.sonde.agent.resource.InstanceId;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.ProbeClassLoaders;
 import dev.sonde.agent.weave.WatchIndex;
@@ -106,7 +107,8 @@ public final class Agent {
       Consumer<String> progress)
       throws Exception {
     ClassLoader own = Agent.class.getClassLoader();
-    Exporters exporters = new Exporters(journal, version());
+    InstanceId instance = new InstanceId();
+    Exporters exporters = new Exporters(journal, version(), instance);
     AgentRuntime runtime =
         new AgentRuntime(
             config,
@@ -119,7 +121,8 @@ public final class Agent {
             exporters);
     exporters.senders(runtime.threads("sonde-send"));
     Thread hook = runtime.threads("sonde-shutdown").newThread(new ShutDown(runtime));
-    RunningAgent agent = new RunningAgent(runtime, modules, journal, version(), build, hook);
+    RunningAgent agent =
+        new RunningAgent(runtime, modules, journal, version(), instance, build, hook);
     try {
       String report = "";
       if (request == null) {

@@ -3,6 +3,7 @@ package dev.sonde.agent;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.export.Attributes;
 import dev.sonde.agent.export.Exporter;
+import dev.sonde.agent.resource.InstanceId;
 import dev.sonde.agent.resource.Resources;
 import dev.sonde.agent.self.Journal;
 import java.util.concurrent.ThreadFactory;
@@ -19,14 +20,17 @@ final class Exporters implements Function<Config, Exporter> {
 
   private final Journal journal;
   private final String version;
+  private final InstanceId instance;
   private volatile @Nullable ThreadFactory senders;
 
   /**
    * @param version of the agent
+   * @param instance of the resource, whatever is reconfigured
    */
-  Exporters(Journal journal, String version) {
+  Exporters(Journal journal, String version, InstanceId instance) {
     this.journal = journal;
     this.version = version;
+    this.instance = instance;
   }
 
   /** Sets what makes the sending threads, before the first exporter is made. */
@@ -36,7 +40,7 @@ final class Exporters implements Function<Config, Exporter> {
 
   @Override
   public Exporter apply(Config config) {
-    Supplier<Attributes> resource = new Resource(config, version);
+    Supplier<Attributes> resource = new Resource(config, version, instance);
     try {
       return (Exporter)
           Class.forName("dev.sonde.otlp.OtlpExporters")
@@ -52,15 +56,17 @@ final class Exporters implements Function<Config, Exporter> {
   private static final class Resource implements Supplier<Attributes> {
     private final Config config;
     private final String version;
+    private final InstanceId instance;
 
-    Resource(Config config, String version) {
+    Resource(Config config, String version, InstanceId instance) {
       this.config = config;
       this.version = version;
+      this.instance = instance;
     }
 
     @Override
     public Attributes get() {
-      return Resources.resolve(config, version);
+      return Resources.resolve(config, version, instance);
     }
   }
 }

@@ -35,7 +35,8 @@ public final class Control
   /**
    * Carries out a command.
    *
-   * @param request {@code command}, and what belongs to it
+   * @param request {@code command}, and what belongs to it; with {@code instance} it is refused
+   *     unless this run is the one that exports under that name
    * @param progress is told what is being done
    * @return the answer's last line; null when this agent has left to make room for the one that
    *     asks
@@ -44,6 +45,13 @@ public final class Control
   public synchronized @Nullable String apply(
       Map<String, String> request, Consumer<String> progress) {
     String command = String.valueOf(request.get("command"));
+    String meant = request.get("instance");
+    if (meant != null && !meant.equals(agent.instance())) {
+      return Json.error(
+          "another-instance",
+          "this agent exports as instance " + agent.instance() + ", not as " + meant,
+          "the process was replaced by another; look again which one is meant");
+    }
     try {
       switch (command) {
         case "attach":
@@ -54,6 +62,8 @@ public final class Control
           return Json.result(agent.status());
         case "set":
           return Json.result(agent.set(wanted(request)));
+        case "threads":
+          return Json.result(agent.threads());
         case "heap":
           return Json.result(agent.heap(request, progress));
         case "detach":

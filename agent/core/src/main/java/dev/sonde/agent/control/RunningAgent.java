@@ -7,6 +7,7 @@ import dev.sonde.agent.Departure;
 import dev.sonde.agent.ProbeModules;
 import dev.sonde.agent.config.WantedSettings;
 import dev.sonde.agent.memory.MemoryFeatures;
+import dev.sonde.agent.resource.InstanceId;
 import dev.sonde.agent.self.Journal;
 import dev.sonde.agent.weave.Pauses;
 import java.io.Closeable;
@@ -28,12 +29,14 @@ public final class RunningAgent {
   private final ProbeModules modules;
   private final Journal journal;
   private final String version;
+  private final InstanceId instance;
   private final Supplier<String> build;
   private final Thread shutdownHook;
   private final long sinceMillis = System.currentTimeMillis();
   private boolean late;
 
   /**
+   * @param instance under which this run exports
    * @param build gives what tells this build from others
    * @param shutdownHook taken out at detach
    */
@@ -42,18 +45,25 @@ public final class RunningAgent {
       ProbeModules modules,
       Journal journal,
       String version,
+      InstanceId instance,
       Supplier<String> build,
       Thread shutdownHook) {
     this.runtime = runtime;
     this.modules = modules;
     this.journal = journal;
     this.version = version;
+    this.instance = instance;
     this.build = build;
     this.shutdownHook = shutdownHook;
   }
 
   String version() {
     return version;
+  }
+
+  /** What telemetry of this run carries as {@code service.instance.id}. */
+  String instance() {
+    return instance.of(runtime.config());
   }
 
   boolean isBuild(@Nullable String asked) {
@@ -99,7 +109,12 @@ public final class RunningAgent {
 
   JsonObject status() {
     JsonObject report = report("attached");
+    report.put("instance", instance());
     return new StatusReport(runtime, modules, journal).addTo(report, sinceMillis, late, unseen());
+  }
+
+  JsonObject threads() {
+    return ThreadsReport.addTo(report("attached"));
   }
 
   JsonObject heap(Map<String, String> request, Consumer<String> progress)

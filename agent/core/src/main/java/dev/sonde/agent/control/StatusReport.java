@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import dev.sonde.agent.AgentRuntime;
 import dev.sonde.agent.ProbeModules;
+import dev.sonde.agent.config.ChangeableSettings;
 import dev.sonde.agent.config.Config;
 import dev.sonde.agent.config.HeapSettings;
 import dev.sonde.agent.config.OtlpTarget;
@@ -45,6 +46,9 @@ final class StatusReport {
     queue.put("waitingTasks", runtime.waitingTasks());
     report.put("queue", queue);
     report.put("settings", settings(runtime.config()));
+    JsonObject changeable = new JsonObject();
+    changeable.putAll(ChangeableSettings.of(runtime.config()));
+    report.put("changeable", changeable);
     report.put("cost", OwnCost.measure(runtime.cost()));
     heap(report);
     report.put("unseen", unseen);

@@ -1,5 +1,5 @@
 /**
- * Commands to the agent that runs: attach over it, status, set, heap, detach.
+ * Commands to the agent that runs: attach over it, status, set, threads, heap, detach.
  *
  * <p>They come through the JVM's own attach mechanism, with the operating system's permissions; no
  * port is open. The entry class of any version hands a command to {@link

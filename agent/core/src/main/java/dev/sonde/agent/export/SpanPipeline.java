@@ -112,6 +112,7 @@ final class SpanPipeline {
     long waited = record.number(Recorder.QUEUE_WAIT, -1);
     if (waited >= 0) {
       extras.put("sonde.task.queue.duration", waited / 1e9);
+      extras.put("thread.name", record.get(Recorder.WORKER));
     }
     if (record.operation() == Operation.DATABASE
         && record.parentId() != 0

@@ -17,6 +17,9 @@ public final class Recorder {
   /** How long the task that a span runs in waited in its pool's queue, in nanoseconds. */
   public static final Key<Long> QUEUE_WAIT = Key.own("queue.wait");
 
+  /** The thread on which a task ran that had waited. */
+  public static final Key<String> WORKER = Key.own("worker");
+
   /** An exception that belongs to the local root, on its way there. */
   static final Key<Throwable> FAILURE = Key.own("failure");
 

@@ -91,7 +91,7 @@ final class SpanBlock {
     for (int i = 0; i < record.size; i++) {
       Key<?> key = (Key<?>) record.keys[i];
       Object value = record.values[i];
-      if (value != null && !(key.isOwn() && isOfTheProbe(value))) {
+      if (value != null && !(key.isOwn() && key != Recorder.WORKER && isOfTheProbe(value))) {
         to[at++] = key;
         to[at++] = value;
         if (value == SpanRecord.NUMBER) {

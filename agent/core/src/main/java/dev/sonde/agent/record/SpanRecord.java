@@ -102,6 +102,7 @@ public final class SpanRecord extends Call implements Recorded {
     }
     if (thread.waited >= 0) {
       put(Recorder.QUEUE_WAIT, thread.waited);
+      put(Recorder.WORKER, Thread.currentThread().getName());
       thread.waited = -1;
     }
     if (recorder.countsAllocations() && (entersTrace || (site != null && site.lasts()))) {

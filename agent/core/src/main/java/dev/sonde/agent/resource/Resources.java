@@ -5,7 +5,6 @@ import dev.sonde.agent.config.GeneralSettings;
 import dev.sonde.agent.export.Attributes;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
 /** Puts the resource together. */
 public final class Resources {
@@ -24,14 +23,15 @@ public final class Resources {
    *
    * @param version of this agent
    */
-  public static Attributes resolve(Config config, String version) {
-    return resolve(config, version, Surroundings.ofProcess());
+  public static Attributes resolve(Config config, String version, InstanceId instance) {
+    return resolve(config, version, instance, Surroundings.ofProcess());
   }
 
-  static Attributes resolve(Config config, String version, Surroundings surroundings) {
+  static Attributes resolve(
+      Config config, String version, InstanceId instance, Surroundings surroundings) {
     Attributes.Builder resource = new Attributes.Builder();
     resource.put("service.name", ServiceName.of(config, surroundings));
-    resource.put("service.instance.id", UUID.randomUUID().toString());
+    resource.put(InstanceId.ATTRIBUTE, instance.of(config));
     resource.put("telemetry.sdk.name", "opentelemetry");
     resource.put("telemetry.sdk.language", "java");
     resource.put("telemetry.sdk.version", version);

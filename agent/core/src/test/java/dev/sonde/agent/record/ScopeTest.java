@@ -3,7 +3,6 @@ package dev.sonde.agent.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonde.probe.Context;
-import dev.sonde.probe.Key;
 import dev.sonde.probe.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ class ScopeTest {
   }
 
   @Test
-  void wait_isToldToTheFirstSpanOnly() {
+  void waitAndThread_areToldToTheFirstSpanOnly() {
     Object outer = bench.site("outer").enter(this, null, null);
     Context context = engine.current();
     Bench.exit(outer);
@@ -93,9 +92,15 @@ class ScopeTest {
       call("second");
     }
     List<Long> waits = new ArrayList<>();
-    Key<Long> wait = Recorder.QUEUE_WAIT;
-    bench.queue.drain(record -> waits.add(record.number(wait, -1)), 10);
+    List<String> threads = new ArrayList<>();
+    bench.queue.drain(
+        record -> {
+          waits.add(record.number(Recorder.QUEUE_WAIT, -1));
+          threads.add(record.get(Recorder.WORKER));
+        },
+        10);
     assertThat(waits).containsExactly(42L, -1L);
+    assertThat(threads).containsExactly(Thread.currentThread().getName(), null);
   }
 
   @Test

@@ -42,6 +42,7 @@ class ResourcesTest {
     return Resources.resolve(
         Config.of(settings, Map.of(), null, line -> {}),
         "1.2.3",
+        new InstanceId(),
         new Surroundings(properties, environment, root.toFile()));
   }
 
