@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sonde.bridge.api.QueryApi;
 import dev.sonde.bridge.console.ConsolePages;
 import dev.sonde.bridge.console.TraceLinkApi;
+import dev.sonde.bridge.control.ControlApi;
 import dev.sonde.bridge.data.DataFolder;
 import dev.sonde.bridge.data.DataFolderException;
 import dev.sonde.bridge.forward.ForwardSettings;
@@ -97,7 +98,8 @@ public final class Bridge implements AutoCloseable {
                   tempo::addTo,
                   prometheus::addTo,
                   new ConsolePages()::addTo,
-                  new TraceLinkApi(settings.traceLinks())::addTo));
+                  new TraceLinkApi(settings.traceLinks())::addTo,
+                  new ControlApi(settings.control())::addTo));
       listener.start();
       parts.push(listener::stop);
       forwarders.forEach(Forwarder::start);

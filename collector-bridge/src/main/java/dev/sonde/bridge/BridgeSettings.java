@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spoolLimit bytes that may wait for targets, compressed
  * @param forward targets; none to keep everything here
  * @param traceLinks where else the console may send people
+ * @param control the agent's jar, by which the console may change agents; null for never
  * @param print glyphs to print completed traces with; null to print none
  */
 public record BridgeSettings(
@@ -27,6 +28,7 @@ public record BridgeSettings(
     StoreSettings store,
     List<ForwardSettings> forward,
     List<TraceLink> traceLinks,
+    @Nullable Path control,
     @Nullable Glyphs print) {
   public static final long DEFAULT_SPOOL_LIMIT = 1L << 30;
 
@@ -50,21 +52,27 @@ public record BridgeSettings(
         StoreSettings.defaults(),
         List.of(),
         List.of(),
+        null,
         null);
   }
 
   public BridgeSettings withForward(ForwardSettings... targets) {
     return new BridgeSettings(
-        listen, data, durability, spoolLimit, store, List.of(targets), traceLinks, print);
+        listen, data, durability, spoolLimit, store, List.of(targets), traceLinks, control, print);
   }
 
   public BridgeSettings withTraceLinks(TraceLink... links) {
     return new BridgeSettings(
-        listen, data, durability, spoolLimit, store, forward, List.of(links), print);
+        listen, data, durability, spoolLimit, store, forward, List.of(links), control, print);
   }
 
   public BridgeSettings withData(Path folder) {
     return new BridgeSettings(
-        listen, folder, durability, spoolLimit, store, forward, traceLinks, print);
+        listen, folder, durability, spoolLimit, store, forward, traceLinks, control, print);
+  }
+
+  public BridgeSettings withControl(Path agentJar) {
+    return new BridgeSettings(
+        listen, data, durability, spoolLimit, store, forward, traceLinks, agentJar, print);
   }
 }

@@ -49,6 +49,7 @@ public final class QueryApi {
     new CallApi(store).addTo(server);
     new JvmApi(store, metrics).addTo(server);
     new FindingApi(store).addTo(server);
+    new SpanApi(store).addTo(server);
     new AllocationApi(store).addTo(server);
     new ProfileApi(store).addTo(server);
     new EventApi(stats).addTo(server);

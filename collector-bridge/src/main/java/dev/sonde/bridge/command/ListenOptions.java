@@ -128,7 +128,7 @@ final class ListenOptions {
   }
 
   /** A name that is not known counts as loopback: starting the server explains it better. */
-  private boolean isLoopback() {
+  boolean isLoopback() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -47,6 +47,8 @@ final class ServeCommand implements Callable<Integer> {
               + "may be repeated.")
   private List<TraceLink> traceLinks = List.of();
 
+  @Mixin private ControlOption control;
+
   @Option(names = "--print", description = "Print each trace as a tree once it is complete.")
   private boolean print;
 
@@ -66,6 +68,7 @@ final class ServeCommand implements Callable<Integer> {
             keep.store(spec.commandLine()),
             targets,
             traceLinks,
+            control.agentJar(spec.commandLine(), ports.token() != null || listen.isLoopback()),
             print ? (ascii ? Glyphs.ASCII : Glyphs.UTF_8) : null);
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);

@@ -20,6 +20,10 @@ export async function ask(path, params = {}, signal) {
     if (e.name === 'AbortError') throw e;
     throw new Failed(0, 'The bridge does not answer.');
   }
+  return read(response);
+}
+
+async function read(response) {
   if (response.ok) return response.json();
   let message = `The bridge answered ${response.status}.`;
   try {
@@ -28,4 +32,15 @@ export async function ask(path, params = {}, signal) {
     // not from the API itself: the status says enough
   }
   throw new Failed(response.status, message);
+}
+
+/** Asks the bridge to do something; throws as `ask` does. */
+export async function tell(path, body) {
+  let response;
+  try {
+    response = await fetch(`/api/v1${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  } catch (e) {
+    throw new Failed(0, 'The bridge does not answer.');
+  }
+  return read(response);
 }

@@ -1,9 +1,10 @@
 import { h } from './element.js';
 import { switchTheme } from './bar.js';
 
-const PLACES = { o: 'overview', t: 'traces', p: 'third-parties', w: 'pools', m: 'memory', a: 'agents' };
+const PLACES = { o: 'overview', t: 'traces', p: 'third-parties', w: 'pools', m: 'memory', a: 'agents', l: 'leases', h: 'threads', c: 'classes' };
 const KEYS = [
   ['g o', 'overview'], ['g t', 'traces'], ['g p', 'third parties'], ['g w', 'thread pools'], ['g m', 'memory'], ['g a', 'agents'],
+  ['g l', 'connections and responses not given back'], ['g h', 'thread leaks'], ['g c', 'class loaders'],
   ['r', 'refresh'], ['d', 'dark or light'], ['/', 'to the first field of the page'], ['↑ ↓', 'in a trace: other span'],
   ['← →', 'in a trace: close, open'], ['Enter', 'in a trace: details'], ['?', 'these keys'],
 ];

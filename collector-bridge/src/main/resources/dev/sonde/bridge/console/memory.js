@@ -5,6 +5,7 @@ import { h } from './element.js';
 import { empty } from './empty.js';
 import { bytes, epochMillis, processName } from './format.js';
 import { leaks } from './leaks.js';
+import { memoryPages } from './memory-pages.js';
 import { change, href, range, rangeMillis } from './route.js';
 import { table } from './table.js';
 
@@ -31,10 +32,11 @@ export async function load(params, signal) {
 export function draw({ jvms, after, live, verdicts, now, earlier }, params) {
   const withMemory = jvms.filter((j) => j.heapUsed !== undefined);
   if (!withMemory.length && !after.length) {
-    return h('section', {}, empty('No process has told of its memory in this time range.', h('p', {}, 'Agents send metrics once a minute unless told otherwise (OTEL_METRIC_EXPORT_INTERVAL). Wait for the next ones, or choose a longer time range above.')));
+    return [memoryPages(), h('section', {}, empty('No process has told of its memory in this time range.', h('p', {}, 'Agents send metrics once a minute unless told otherwise (OTEL_METRIC_EXPORT_INTERVAL). Wait for the next ones, or choose a longer time range above.')))];
   }
   const shown = withMemory.filter((j) => !params.get('instance') || j.instance === params.get('instance'));
   return [
+    memoryPages(),
     leaks(verdicts, shown),
     h('section', {}, h('h2', {}, 'Heap'), processes(withMemory)),
     h('div', { class: 'columns' }, shown.slice(0, 12).map((jvm) => heapChart(jvm, after, live))),

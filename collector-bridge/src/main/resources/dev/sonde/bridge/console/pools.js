@@ -5,6 +5,7 @@ import { empty } from './empty.js';
 import { count, epochMillis, millis } from './format.js';
 import { change, href, range } from './route.js';
 import { table } from './table.js';
+import { fillers, look, nowRunning, tasks, workers } from './workers.js';
 
 const POOL = 'jvm.executor.name';
 const CONNECTIONS = 'db.client.connection.pool.name';
@@ -16,29 +17,29 @@ export async function load(params, signal) {
   const pool = params.get('pool');
   const query = { ...range().query, service };
   const series = (name) => (pool ? ask('/series', { ...query, name }, signal) : null);
-  const [last, waiting, active, queue] = await Promise.all([
+  const [last, ran, control, active, queue] = await Promise.all([
     ask('/pools', { service }, signal),
-    ask('/traces', { ...range().query, q: waitingQuery(service), limit: 200 }, signal),
+    tasks(service, signal),
+    pool ? ask('/control', {}, signal).catch((e) => ({ enabled: true, agents: [], error: e.message })) : null,
     series('jvm.executor.thread.active'), series('jvm.executor.queue.size'),
   ]);
-  return { points: last.metrics, waiting: waiting.traces, active: active?.points, queue: queue?.points };
+  const looks = pool ? await look(params, last.metrics, control, signal) : null;
+  return { points: last.metrics, ran, control, looks, active: active?.points, queue: queue?.points };
 }
 
-function waitingQuery(service) {
-  const where = service ? ` && resource.service.name = ${JSON.stringify(service)}` : '';
-  return `{ span.sonde.task.queue.duration > 0.01${where} }`;
-}
-
-export function draw({ points, waiting, active, queue }, params) {
+export function draw({ points, ran, control, looks, active, queue }, params) {
+  const pool = params.get('pool');
   const pools = poolsOf(points, POOL, 'jvm.executor.');
   const connections = poolsOf(points, CONNECTIONS, 'db.client.connection.');
   if (!pools.length && !connections.length) {
     return h('section', {}, empty('No pool has told of itself.', h('p', {}, 'Agents send the figures of thread and connection pools with their metrics, once a minute unless told otherwise; wait for the next, or send the application some requests.')));
   }
   return [
-    params.get('pool') ? onePool(params.get('pool'), active, queue) : null,
+    pool ? onePool(pool, active, queue) : null,
+    pool ? h('section', {}, h('h2', {}, 'What its threads do'), workers(ran, pool), nowRunning(looks, control)) : null,
+    pool ? whoFills(ran, pool) : null,
     pools.length ? h('section', {}, h('h2', {}, 'Thread pools'), threadPools(pools)) : null,
-    h('section', {}, h('h2', {}, 'Whose tasks wait'), waiters(waiting)),
+    pool ? null : whoFills(ran),
     connections.length ? h('section', {}, h('h2', {}, 'Connection pools'), connectionPools(connections)) : null,
   ];
 }
@@ -90,24 +91,11 @@ function connectionPools(pools) {
   ], pools, { id: 'connections', caption: 'Connection pools', sort: 'Waiting' });
 }
 
-/** Requests of which a task waited, by operation: who fills the pools. */
-function waiters(traces) {
-  if (!traces.length) return h('p', { class: 'quiet' }, 'No request of this time range has waited 10 ms or longer in a queue.');
-  const groups = new Map();
-  for (const trace of traces) {
-    const key = trace.service + '\n' + trace.name;
-    const group = groups.get(key) ?? { service: trace.service, name: trace.name, count: 0, longest: trace };
-    group.count++;
-    if (trace.durationMs > group.longest.durationMs) group.longest = trace;
-    groups.set(key, group);
-  }
-  return [table([
-    { label: 'Operation', name: true, value: (g) => g.name, cell: (g) => h('a', { href: href('trace', { id: g.longest.traceId }) }, g.name) },
-    { label: 'Service', value: (g) => g.service, cell: (g) => g.service },
-    { label: 'Share', number: true, value: (g) => g.count, cell: (g) => Math.round((g.count / traces.length) * 100) + ' %' },
-    { label: 'Longest request', number: true, value: (g) => g.longest.durationMs, cell: (g) => millis(g.longest.durationMs) },
-  ], [...groups.values()], { id: 'waiters', caption: 'Requests whose tasks waited', sort: 'Share' }),
-  h('p', { class: 'quiet' }, `Of the ${count(traces.length)} newest requests with a task that waited 10 ms or longer. A link shows the longest, with the wait as a dashed line.`)];
+function whoFills(ran, pool) {
+  const any = ran.some((task) => !pool || task.pool === pool);
+  return h('section', {}, h('h2', {}, pool ? 'Who fills it' : 'Who fills which pool'), any
+    ? fillers(ran, pool)
+    : h('p', { class: 'quiet' }, 'No task has told of itself in this time range.'));
 }
 
 function onePool(name, active, queue) {

@@ -128,6 +128,12 @@ class BridgeJarIT {
       assertThat(inUse.exitCode()).isEqualTo(1);
       assertThat(inUse.err()).contains(port).contains("--http-port").hasLineCount(1);
     }
+    Result open = run("--listen", "0.0.0.0", "--allow-anonymous", "--control=sonde.jar");
+    assertThat(open.exitCode()).isEqualTo(2);
+    assertThat(open.err()).contains("--control with --listen needs a token");
+    Result noAgent = run("--control=" + System.getProperty("sonde.bridge.jar"));
+    assertThat(noAgent.exitCode()).isEqualTo(2);
+    assertThat(noAgent.err()).contains("is not the agent's jar");
     Result nobody = run("traces", "--bridge", "http://127.0.0.1:" + freePort());
     assertThat(nobody.exitCode()).isEqualTo(1);
     assertThat(nobody.err()).contains("No bridge answers").contains("--bridge");

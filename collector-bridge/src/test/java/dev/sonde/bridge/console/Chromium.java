@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +28,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser that looks at the console; where there is none the test is skipped. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Path SCREENSHOTS =
+      Path.of(System.getProperty("sonde.screenshots", "target/screenshots"));
 
   private final ChromeDriver driver;
   private final String root;
@@ -37,7 +39,7 @@ final class Chromium implements AutoCloseable {
   /**
    * @param port of a bridge on this machine
    */
-  Chromium(int port) {
+  public Chromium(int port) {
     Path browser = find("chromium", "chromium-browser", "google-chrome");
     Path chromedriver = find("chromedriver");
     assumeTrue(
@@ -72,7 +74,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** As wide as this, in CSS pixels, with the system's theme. */
-  void look(int width, String theme) {
+  public void look(int width, String theme) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
@@ -90,27 +92,32 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A page from its beginning, as if its address had just been typed. */
-  void open(String address) {
+  public void open(String address) {
     driver.get("about:blank");
     driver.get(root + address);
     await("return document.getElementById('content')?.dataset.drawn > 0");
   }
 
   /** Waits until a script gives true. */
-  void await(String script) {
-    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+  public void await(String script) {
+    await(script, PATIENCE);
+  }
+
+  /** As {@link #await(String)}, for as long as this. */
+  public void await(String script, Duration patience) {
+    new WebDriverWait(driver, patience, Duration.ofMillis(50))
         .withMessage(() -> script + "\n" + text())
         .until(d -> Boolean.TRUE.equals(driver.executeScript(script)));
   }
 
-  void awaitText(String wanted) {
+  public void awaitText(String wanted) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage(() -> "no \"" + wanted + "\" in\n" + text())
         .until(d -> text().contains(wanted));
   }
 
   /** Follows a link or presses a button and waits for the page that it leads to. */
-  void click(String selector) {
+  public void click(String selector) {
     element(selector);
     Object drawn = script("return document.getElementById('content').dataset.drawn");
     Object view = script("return location.hash");
@@ -128,7 +135,7 @@ final class Chromium implements AutoCloseable {
    * Presses what stands where the element stands now: a page that is drawn again meanwhile takes
    * the press like a person's.
    */
-  void press(String selector) {
+  public void press(String selector) {
     List<?> place =
         (List<?>)
             found(
@@ -144,7 +151,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What a person can read in an element, once it is there. */
-  String textOf(String selector) {
+  public String textOf(String selector) {
     return (String) found(selector, "return element.innerText");
   }
 
@@ -160,17 +167,17 @@ final class Chromium implements AutoCloseable {
                     selector));
   }
 
-  WebElement element(String selector) {
+  public WebElement element(String selector) {
     return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .until(d -> driver.findElement(By.cssSelector(selector)));
   }
 
-  Object script(String script, Object... arguments) {
+  public Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** Seconds that the page has kept its main thread busy. */
-  double busySeconds() {
+  public double busySeconds() {
     driver.executeCdpCommand("Performance.enable", Map.of());
     Object metrics = driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
     for (Object metric : (List<?>) metrics) {
@@ -182,21 +189,39 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What a person can read. */
-  String text() {
+  public String text() {
     return String.valueOf(driver.executeScript("return document.body.innerText"));
   }
 
-  void screenshot(String name) {
+  /** What is in sight. */
+  public void screenshot(String name) {
+    keep(name, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** The page from its top to its end, or to where it becomes too long for anybody to look at. */
+  void wholePage(String name) {
+    Object height = script("return Math.min(3000, document.documentElement.scrollHeight)");
+    Object width = script("return innerWidth");
+    Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+    Object picture =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
+            .get("data");
+    keep(name, Base64.getDecoder().decode(String.valueOf(picture)));
+  }
+
+  private static void keep(String name, byte[] picture) {
     try {
       Files.createDirectories(SCREENSHOTS);
-      Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(SCREENSHOTS.resolve(name + ".png"), picture);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Nothing in the console that is worse than information. */
-  void hasLoggedNoError(String page) {
+  public void hasLoggedNoError(String page) {
     List<String> messages =
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
             .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -206,12 +231,12 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Forgets what the console has. */
-  void forgetLog() {
+  public void forgetLog() {
     driver.manage().logs().get(LogType.BROWSER);
   }
 
   /** No fault that axe-core calls serious or critical. */
-  void isAccessible(String page) {
+  public void isAccessible(String page) {
     List<String> faults =
         new AxeBuilder()
             .analyze(driver).getViolations().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sonde.bridge.Bridge;
 import dev.sonde.bridge.BridgeClient;
 import dev.sonde.bridge.BridgeSettings;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,9 +66,14 @@ class ConsoleInBrowserTest {
         "compare?a=GET /report&b=POST /orders",
         "third-parties",
         "third-party?name=pay.example",
-        "pools?pool=fulfilment",
+        "pools",
+        "pools?service=shop&pool=fulfilment",
         "memory",
         "memory?compare=1",
+        "leases",
+        "leases?service=shop&lender=HikariPool-1",
+        "threads",
+        "classes",
         "agents"
       })
   void page_isReadableOnEveryScreen(String page) throws Exception {
@@ -83,7 +89,7 @@ class ConsoleInBrowserTest {
         browser.look(width, theme);
         browser.open(address);
         browser.await("return [...document.querySelectorAll('.chart')].every(c => c.plot)");
-        browser.screenshot(name + "-" + width + "-" + theme);
+        browser.wholePage(name + "-" + width + "-" + theme);
         browser.fitsTheScreen(page + " " + width);
         browser.isAccessible(page + " " + width + " " + theme);
         assertThat(browser.text()).doesNotContain("undefined", "NaN", "null", "[object");
@@ -159,6 +165,59 @@ class ConsoleInBrowserTest {
     browser.press("#traces tbody tr:nth-child(3) input");
     browser.click("#compare");
     assertThat(browser.textOf("#difference")).contains("Self A", "Difference");
+  }
+
+  @Test
+  void pool_tellsWhatItsThreadsDoAndWhoFillsIt() {
+    browser.open("#/pools?service=shop&pool=fulfilment");
+    assertThat(browser.element("#workers tbody tr").getText())
+        .contains("fulfilment-1", "SELECT stock", "GET /report");
+    assertThat(browser.element("#waiters tbody").getText()).contains("GET /report", "100 %");
+  }
+
+  @Test
+  void leases_areShownWithWhoTookThem() {
+    browser.open("#/memory");
+    browser.click("nav.tabs a:nth-child(2)");
+    assertThat(browser.element("#lenders tbody").getText()).contains(ShopLeaks.POOL, "shop");
+    assertThat(browser.element("#missing").getText())
+        .contains("2 lost, 1 out too long", ShopLeaks.TAKER, "GET /export");
+    assertThat(browser.element("#leaks").getText()).contains("it leaks", ShopLeaks.TAKER);
+    browser.click("#lenders td.name a");
+    browser.await("return document.querySelector('#lender .chart').plot !== undefined");
+  }
+
+  @Test
+  void threadsAndClasses_areShownAsTheyGrow() {
+    browser.open("#/threads");
+    assertThat(browser.element("#families tbody tr").getText()).contains(ShopLeaks.FAMILY, "+60");
+    assertThat(browser.element("#leaks").getText()).contains("none of these threads has ended");
+    browser.click("nav.tabs a:nth-child(4)");
+    assertThat(browser.element("#classes tbody tr").getText()).contains("11,000", "+3,000");
+  }
+
+  @Test
+  void poolsOfThreads_areNamedAsAgentsNameThem() {
+    assertThat(
+            browser.script(
+                "const { poolOf } = await import('/console/pool-name.js');"
+                    + "return arguments[0].map(poolOf).join('|')",
+                List.of(
+                    "http-nio-8080-exec-7",
+                    "pool-3-thread-1",
+                    "fulfilment-12",
+                    "ForkJoinPool.commonPool-worker-3",
+                    "worker-10000",
+                    "7")))
+        .isEqualTo(
+            "http-nio-8080-exec|pool-thread|fulfilment|ForkJoinPool.commonPool-worker|worker|");
+  }
+
+  @Test
+  void withoutControl_thePageSaysHowToGetIt() {
+    browser.open("#/agents");
+    assertThat(browser.element("#control").getText()).contains("start the bridge with --control");
+    assertThat(browser.text()).contains("jdbc", "0.9 µs");
   }
 
   @Test

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Finds the four problems of a shop from the overview page on, counting clicks. Used on what {@link
  * ShopProblems} sends, and on the demo with its real applications and agents.
  */
-final class FourProblems {
+public final class FourProblems {
   private static final int MOST_CLICKS = 3;
 
   private final Chromium browser;
   private int clicks;
 
-  FourProblems(Chromium browser) {
+  public FourProblems(Chromium browser) {
     this.browser = browser;
   }
 
@@ -28,7 +28,7 @@ final class FourProblems {
   }
 
   /** The third party, since when it is slow, and a slow request with it. */
-  void slowThirdParty(String name, String span) {
+  public void slowThirdParty(String name, String span) {
     start();
     click("li[data-kind=remote_slower] a");
     browser.awaitText(name);
@@ -41,7 +41,7 @@ final class FourProblems {
   }
 
   /** The request, and the statement that it repeats, folded into one row. */
-  void repeatedStatement(String statement) {
+  public void repeatedStatement(String statement) {
     start();
     click("li[data-kind=repeated] a");
     browser.awaitText("20 × " + statement);
@@ -49,7 +49,7 @@ final class FourProblems {
   }
 
   /** The pool, and whose requests wait. */
-  void starvedPool(String pool, String waiting) {
+  public void starvedPool(String pool, String waiting) {
     start();
     click("li[data-kind=starved] a");
     assertThat(browser.textOf("#pool h2")).isEqualTo(pool);
@@ -59,7 +59,7 @@ final class FourProblems {
   }
 
   /** The verdict, and who allocates what stays. */
-  void leak(String site) {
+  public void leak(String site) {
     start();
     click("li[data-kind=leak] a");
     assertThat(browser.textOf("#leaks")).contains(site);

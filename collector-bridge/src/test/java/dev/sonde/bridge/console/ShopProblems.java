@@ -43,6 +43,7 @@ final class ShopProblems {
       metrics(second);
     }
     leak();
+    new ShopLeaks(shop).send();
   }
 
   private void order(long start, double payment) throws Exception {
@@ -86,7 +87,8 @@ final class ShopProblems {
             .addAttributes(attribute("http.route", "/report"));
     Span.Builder task =
         statement(trace, report, "SELECT stock", start + (long) wait + 1, 110)
-            .addAttributes(fraction("sonde.task.queue.duration", wait / 1000));
+            .addAttributes(fraction("sonde.task.queue.duration", wait / 1000))
+            .addAttributes(attribute("thread.name", "fulfilment-" + (1 + start / 10_000 % 8)));
     shop.send("shop", report, task);
   }
 
