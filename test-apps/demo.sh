@@ -4,13 +4,14 @@ set -euo pipefail
 
 usage() {
   cat << TEXT
-usage: test-apps/demo.sh [--headless [--keep]] [--agent JAR]
+usage: test-apps/demo.sh [--headless [--keep]] [--agent JAR] [--built]
 Builds what is missing, starts the bridge, the payment service and the shop with the agent, and
 opens the console on four problems that the shop has; it says where to look for each and goes on
 until Ctrl-C. Needs a JDK 17 or newer, nothing else.
   --headless   stay in the terminal: some seconds of traffic, then the trace of an order
   --keep       leave everything running and say where
   --agent JAR  with another agent's jar, to compare
+  --built      take what has been built, without a look at whether it is up to date
 TEXT
 }
 
@@ -24,6 +25,7 @@ stamp="$root/test-apps/.tools/demo.built"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 headless=false
 keep=false
+built=false
 own_agent=true
 pids=()
 logs=
@@ -40,6 +42,7 @@ while [ $# -gt 0 ]; do
       own_agent=false
       shift
       ;;
+    --built) built=true ;;
     -h | --help)
       usage
       exit 0
@@ -77,6 +80,7 @@ trap 'exit 130' INT TERM
 
 needs_build() {
   local jar
+  $built && return 1
   for jar in "$bridge" "$shop" "$payment" "$load" "$stamp"; do
     [ -f "$jar" ] || return 0
   done
@@ -155,8 +159,11 @@ if needs_build; then
 fi
 
 step "starting"
+# The console may look into the applications and change them: this is their machine. Another agent has no command line of ours.
+control=()
+! $own_agent || control=(--control="$agent")
 start bridge 'OTLP\/HTTP[^:]*http:\/\/[0-9.]+:([0-9]+)' \
-  "$java" -jar "$bridge" serve --http-port 0 --grpc-port 0
+  "$java" -jar "$bridge" serve --http-port 0 --grpc-port 0 ${control[@]+"${control[@]}"}
 endpoint="http://127.0.0.1:$port"
 problems=()
 $headless || problems=(--slow-after 60 --slow-millis 700)
@@ -183,6 +190,8 @@ Under "What stands out", one after the other:
   after 1.5 min  Pool starved      fulfilment: 8 threads, requests of /report fill it: its queue, and whose tasks wait
   after 2 min    Third party slow  127.0.0.1, the payment service, takes 700 ms more since a minute after the start
   after 6 min    Leak              GET /leak puts arrays into a map and never takes them out: who allocates, who holds
+
+And under "Agents" what each agent says of itself, and buttons that change its settings or take it out.
 
 Ctrl-C ends all of it.
 TEXT
