@@ -41,7 +41,8 @@ final class LocalAgents {
     if (stale || System.nanoTime() - keptAt > KEPT_NANOS) {
       List<JsonNode> agents = new ArrayList<>(jar.run(STATUS_SECONDS, List.of("status", "--all")));
       // Neither is an agent: none at all, and a JVM that only looks as if it had one.
-      agents.removeIf(agent -> code(agent).equals("no-match") || code(agent).equals("not-attached"));
+      agents.removeIf(
+          agent -> code(agent).equals("no-match") || code(agent).equals("not-attached"));
       kept = agents;
       keptAt = System.nanoTime();
       stale = false;
