@@ -170,19 +170,19 @@ class ConsoleInBrowserTest {
   @Test
   void pool_tellsWhatItsThreadsDoAndWhoFillsIt() {
     browser.open("#/pools?service=shop&pool=fulfilment");
-    assertThat(browser.element("#workers tbody tr").getText())
+    assertThat(browser.textOf("#workers tbody tr"))
         .contains("fulfilment-1", "SELECT stock", "GET /report");
-    assertThat(browser.element("#waiters tbody").getText()).contains("GET /report", "100 %");
+    assertThat(browser.textOf("#waiters tbody")).contains("GET /report", "100 %");
   }
 
   @Test
   void leases_areShownWithWhoTookThem() {
     browser.open("#/memory");
     browser.click("nav.tabs a:nth-child(2)");
-    assertThat(browser.element("#lenders tbody").getText()).contains(ShopLeaks.POOL, "shop");
-    assertThat(browser.element("#missing").getText())
+    assertThat(browser.textOf("#lenders tbody")).contains(ShopLeaks.POOL, "shop");
+    assertThat(browser.textOf("#missing"))
         .contains("2 lost, 1 out too long", ShopLeaks.TAKER, "GET /export");
-    assertThat(browser.element("#leaks").getText()).contains("it leaks", ShopLeaks.TAKER);
+    assertThat(browser.textOf("#leaks")).contains("it leaks", ShopLeaks.TAKER);
     browser.click("#lenders td.name a");
     browser.await("return document.querySelector('#lender .chart').plot !== undefined");
   }
@@ -190,10 +190,10 @@ class ConsoleInBrowserTest {
   @Test
   void threadsAndClasses_areShownAsTheyGrow() {
     browser.open("#/threads");
-    assertThat(browser.element("#families tbody tr").getText()).contains(ShopLeaks.FAMILY, "+60");
-    assertThat(browser.element("#leaks").getText()).contains("none of these threads has ended");
+    assertThat(browser.textOf("#families tbody tr")).contains(ShopLeaks.FAMILY, "+60");
+    assertThat(browser.textOf("#leaks")).contains("none of these threads has ended");
     browser.click("nav.tabs a:nth-child(4)");
-    assertThat(browser.element("#classes tbody tr").getText()).contains("11,000", "+3,000");
+    assertThat(browser.textOf("#classes tbody tr")).contains("11,000", "+3,000");
   }
 
   @Test
@@ -216,7 +216,7 @@ class ConsoleInBrowserTest {
   @Test
   void withoutControl_thePageSaysHowToGetIt() {
     browser.open("#/agents");
-    assertThat(browser.element("#control").getText()).contains("start the bridge with --control");
+    assertThat(browser.textOf("#control")).contains("start the bridge with --control");
     assertThat(browser.text()).contains("jdbc", "0.9 µs");
   }
 

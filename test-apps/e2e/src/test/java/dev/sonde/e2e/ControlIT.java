@@ -79,12 +79,12 @@ class ControlIT {
       browser.element(MINE + "form.set input[name=value]").sendKeys("always_off\n");
       browser.awaitText("otel.traces.sampler = always_off (was parentbased_always_on)");
 
-      browser.element(MINE + "button.detach").click();
-      browser.element("dialog[open] button:not(#confirm)").click();
+      browser.press(MINE + "button.detach");
+      browser.press("dialog[open] button:not(#confirm)");
       assertThat(agents(bridge)).hasSize(1);
-      browser.element(MINE + "button.detach").click();
+      browser.press(MINE + "button.detach");
       browser.isAccessible("the question before a detach");
-      browser.element("#confirm").click();
+      browser.press("#confirm");
       browser.awaitText("Detached in ");
       assertThat(agents(bridge)).isEmpty();
       browser.forgetLog(); // the answer 409 to the wrong value
