@@ -6,10 +6,14 @@ import { showKeys } from './keys.js';
 const RANGES = [['-5m', '5 minutes'], ['-15m', '15 minutes'], ['-1h', '1 hour'], ['-6h', '6 hours'], ['-1d', '1 day'], ['-7d', '7 days']];
 const live = h('span', { class: 'live', title: 'Updates by itself' }, h('span', {}, 'live'));
 let connected = true;
+let shown = '';
 
-/** Draws the bar above every page. */
+/** Draws the bar above every page, unless it is there: whoever is in it with the keys stays there while pages are drawn again. */
 export function bar(view) {
-  const { from, moving } = range();
+  const { from, to, moving } = range();
+  const wanted = [view, from, to].join(' ');
+  if (wanted === shown) return;
+  shown = wanted;
   const known = RANGES.some(([value]) => value === from) && moving;
   document.getElementById('bar').replaceChildren(
     h('a', { class: 'brand', href: href('overview') }, h('img', { src: '/console/icon.svg', alt: '' }), 'Sonde'),
@@ -24,6 +28,8 @@ export function bar(view) {
       h('button', { type: 'button', id: 'theme', 'aria-label': 'Dark or light', title: 'Dark or light (d)', on: { click: switchTheme } }, '◐'),
       h('button', { type: 'button', 'aria-label': 'Keys', title: 'Keys (?)', on: { click: showKeys } }, '?')));
   showConnection(connected);
+  const nav = document.querySelector('#bar nav'); // on a phone it is wider than the screen
+  nav.scrollLeft = nav.querySelector('[aria-current]')?.offsetLeft ?? 0;
 }
 
 /** The other theme than the one that is seen. */

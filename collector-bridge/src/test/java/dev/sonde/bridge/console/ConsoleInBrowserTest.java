@@ -221,6 +221,22 @@ class ConsoleInBrowserTest {
   }
 
   @Test
+  void bar_keepsTheFocusAndShowsWhereOneIs() {
+    browser.look(390, "light");
+    browser.open("#/agents");
+    assertThat(
+            browser.script(
+                "const here = document.querySelector('#bar [aria-current]').getBoundingClientRect();"
+                    + "return here.left >= 0 && here.right <= innerWidth"))
+        .isEqualTo(true);
+    browser.script(
+        "window.drawn = content.dataset.drawn; document.getElementById('refresh').focus()");
+    browser.script("document.activeElement.click()");
+    browser.await("return content.dataset.drawn !== window.drawn");
+    assertThat(browser.script("return document.activeElement.id")).isEqualTo("refresh");
+  }
+
+  @Test
   void keysAndTheme_work() {
     browser.open("#/overview");
     browser.element("body").sendKeys("gp");
