@@ -38,7 +38,7 @@ async function show({ update = false } = {}) {
   if (!update) content.setAttribute('aria-busy', 'true');
   try {
     const data = await view.load(place.params, signal);
-    if (signal.aborted) return;
+    if (signal.aborted || (update && isTyping())) return;
     const focused = content.contains(document.activeElement) ? document.activeElement : null;
     const node = view.draw(data, place.params);
     content.replaceChildren(h('h1', {}, view.heading ? view.heading(data, place.params) : view.title(place.params)), ...[node].flat().filter(Boolean));
@@ -80,11 +80,14 @@ function refocus(focused) {
   }
 }
 
-/** Whether an update would take something from under somebody's fingers. */
-function isBusy() {
+/** Whether an update would take a field from under somebody's fingers. */
+function isTyping() {
   const active = document.activeElement;
-  const typing = content.contains(active) && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName);
-  return typing || !window.getSelection().isCollapsed || document.querySelector('dialog[open]');
+  return content.contains(active) && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName);
+}
+
+function isBusy() {
+  return isTyping() || !window.getSelection().isCollapsed || document.querySelector('dialog[open]');
 }
 
 function isLive() {

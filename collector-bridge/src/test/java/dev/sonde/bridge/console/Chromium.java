@@ -150,6 +150,13 @@ public final class Chromium implements AutoCloseable {
         .perform();
   }
 
+  /** Writes into a field; from the first moment on the page knows that somebody does. */
+  public void type(String selector, String text) {
+    assertThat(found(selector, "element.focus(); return document.activeElement === element"))
+        .isEqualTo(true);
+    new Actions(driver).sendKeys(text).perform();
+  }
+
   /** What a person can read in an element, once it is there. */
   public String textOf(String selector) {
     return (String) found(selector, "return element.innerText");

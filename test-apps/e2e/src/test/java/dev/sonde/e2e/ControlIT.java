@@ -72,11 +72,11 @@ class ControlIT {
       browser.isAccessible("agents with --control");
       browser.screenshot("agents-control");
 
-      browser.element(MINE + "form.set input[name=key]").sendKeys("otel.traces.sampler");
-      browser.element(MINE + "form.set input[name=value]").sendKeys("sometimes\n");
+      browser.type(MINE + "form.set input[name=key]", "otel.traces.sampler");
+      browser.type(MINE + "form.set input[name=value]", "sometimes\n");
       browser.awaitText("sometimes is not one of");
-      browser.element(MINE + "form.set input[name=key]").sendKeys("otel.traces.sampler");
-      browser.element(MINE + "form.set input[name=value]").sendKeys("always_off\n");
+      browser.type(MINE + "form.set input[name=key]", "otel.traces.sampler");
+      browser.type(MINE + "form.set input[name=value]", "always_off\n");
       browser.awaitText("otel.traces.sampler = always_off (was parentbased_always_on)");
 
       browser.press(MINE + "button.detach");
